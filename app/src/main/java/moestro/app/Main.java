@@ -1,0 +1,95 @@
+package moestro.app;
+
+import moestro.app.config.InvalidConfigurationException;
+import moestro.app.demo.DemoCommand;
+import moestro.app.evaluate.EvaluateCommand;
+import moestro.app.run.RunCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+
+/** The command {@code moestro}. A subcommand is a class of its own, named in {@code subcommands} below. */
+@Command(
+        name = "moestro",
+        versionProvider = Version.class,
+        mixinStandardHelpOptions = true,
+        subcommands = {DemoCommand.class, EvaluateCommand.class, RunCommand.class, HelpCommand.class},
+        synopsisSubcommandLabel = "COMMAND",
+        description = {
+            "A panel of experts on a Kafka topic: every event is predicted by the few experts that know its kind best,"
+                    + " and labels that arrive later teach whom to ask."
+        },
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:success",
+            "1:failure; the message says of what",
+            "2:the command line, or a file that it names, is not as it should be"
+        },
+        footerHeading = "%nEnvironment:%n",
+        footer = {
+            "  MOESTRO_JAVA_HOME   the JDK to run on (25 or newer), if another is found",
+            "  MOESTRO_JAVA_OPTS   more options for Java, such as -Xmx4g",
+            "  MOESTRO_SIMD=off    no vector instructions: the same results, slower",
+            "",
+            "'moestro help COMMAND' tells more about a command."
+        })
+public final class Main {
+
+    @Option(
+            names = "--stacktrace",
+            scope = ScopeType.INHERIT,
+            description = "After a failure, show where in the program it happened.")
+    private boolean stacktrace;
+
+    private Main() {}
+
+    /** Runs a command and ends the JVM with its exit code. */
+    public static void main(String[] arguments) {
+        System.exit(commandLine().execute(arguments));
+    }
+
+    /** The command line, ready to execute. */
+    static CommandLine commandLine() {
+        Main main = new Main();
+        CommandLine line = new CommandLine(main);
+        // Every command answers --help and --version; the help command does by nature.
+        line.getSubcommands().values().stream()
+                .filter(command -> !(command.getCommand() instanceof HelpCommand))
+                .forEach(command -> command.getCommandSpec().mixinStandardHelpOptions(true));
+        return line.setUsageHelpAutoWidth(true)
+                .setAbbreviatedOptionsAllowed(false)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(main::failed);
+    }
+
+    private int failed(Exception failure, CommandLine command, ParseResult arguments) {
+        if (isEnding() && !stacktrace) {
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        if (stacktrace) {
+            failure.printStackTrace(command.getErr());
+        } else {
+            command.getErr().println(command.getColorScheme().errorText("moestro: " + Failures.told(failure)));
+        }
+        return failure instanceof InvalidConfigurationException
+                ? command.getCommandSpec().exitCodeOnInvalidInput()
+                : command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    /** Whether the JVM is on its way out, by Ctrl-C say: what fails then is a consequence that nobody asked about. */
+    private static boolean isEnding() {
+        Thread nothing = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(nothing);
+            Runtime.getRuntime().removeShutdownHook(nothing);
+            return false;
+        } catch (IllegalStateException e) {
+            return true;
+        }
+    }
+}

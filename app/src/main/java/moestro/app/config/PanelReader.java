@@ -1,0 +1,81 @@
+package moestro.app.config;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import moestro.mixture.Catalogue;
+import moestro.mixture.Features;
+import moestro.mixture.Panel;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+import moestro.mixture.gate.GateSettings;
+
+/** Reads gate, training and experts. */
+final class PanelReader {
+    /** The gate's parameters are called as the components of its record, words joined by hyphens. */
+    private static final List<String> GATE_KEYS = Arrays.stream(GateSettings.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .map(PanelReader::hyphenated)
+            .toList();
+
+    private final Section section;
+    private final Problems problems;
+    private final Catalogue catalogue;
+
+    /** A reader of a section that has {@code experts} and maybe {@code gate} and {@code training}. */
+    PanelReader(Section section, Problems problems, Catalogue catalogue) {
+        this.section = section;
+        this.problems = problems;
+        this.catalogue = catalogue;
+    }
+
+    /**
+     * Reads the panel; nothing if there is a problem.
+     *
+     * @param task without it, parameters of experts are not checked
+     * @param features without them, parameters are checked but for what depends on them
+     */
+    Optional<Panel> read(Optional<Task> task, Optional<Features> features) {
+        GateSettings gate = section.section("gate").map(this::gate).orElseGet(GateSettings::defaults);
+        Panel.Training training =
+                section.section("training").map(PanelReader::training).orElseGet(Panel.Training::defaults);
+        List<Panel.Member> members = experts(new ExpertReader(catalogue, problems, task, features));
+        section.refuseUnknown();
+        return problems.isEmpty() ? Optional.of(new Panel(members, gate, training)) : Optional.empty();
+    }
+
+    private GateSettings gate(Section gate) {
+        Settings settings =
+                Settings.read(gate, GATE_KEYS.stream().filter(gate::has).toList(), problems);
+        gate.refuseUnknown();
+        return settings.acceptedBy("gate: ", GateSettings::of)
+                ? GateSettings.of(new Parameters(settings.values()))
+                : GateSettings.defaults();
+    }
+
+    private static Panel.Training training(Section training) {
+        Panel.Training defaults = Panel.Training.defaults();
+        long everybodyUntil =
+                training.whole("everybody-until", 0, Integer.MAX_VALUE).orElse((long) defaults.everybodyUntil());
+        double othersShare = training.number("others-share", 0, 1).orElse(defaults.othersShare());
+        training.refuseUnknown();
+        return new Panel.Training((int) everybodyUntil, othersShare);
+    }
+
+    private List<Panel.Member> experts(ExpertReader reader) {
+        section.require("experts", "a list of at least one, such as - { name: near, type: nearest-neighbors }");
+        section.refuseEmptyList("experts", "a panel needs at least one");
+        List<Panel.Member> members = new ArrayList<>();
+        for (Section entry : section.sections("experts", "an expert")) {
+            reader.read(entry).ifPresent(members::add);
+        }
+        return members;
+    }
+
+    private static String hyphenated(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+}

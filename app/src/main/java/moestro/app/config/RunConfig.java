@@ -1,0 +1,53 @@
+package moestro.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import moestro.topology.Deployment;
+
+/**
+ * What {@code moestro run} is told by its configuration file.
+ *
+ * @param applicationId of Kafka Streams: instances with the same one share the work
+ * @param kafka properties for every client, {@code bootstrap.servers} among them; may hold secrets
+ * @param deployment what serve and learn must agree on
+ * @param role what this application does
+ * @param stateDir absolute; Kafka Streams keeps a directory for each application id below it
+ * @param streamThreads at least 1; at least 2 if it both serves and learns
+ * @param commitInterval of Kafka Streams
+ * @param topicCreation how topics are made that are not there yet
+ */
+public record RunConfig(
+        String applicationId,
+        Map<String, String> kafka,
+        Deployment deployment,
+        Role role,
+        Path stateDir,
+        int streamThreads,
+        Duration commitInterval,
+        TopicCreation topicCreation) {
+
+    public RunConfig {
+        kafka = Collections.unmodifiableMap(new LinkedHashMap<>(kafka));
+    }
+
+    /**
+     * Reads a configuration file.
+     *
+     * @throws InvalidConfigurationException with everything that is wrong with it
+     */
+    public static RunConfig load(Path file) {
+        Path directory = file.toAbsolutePath().normalize().getParent();
+        return new RunConfigReader(YamlFile.read(file), directory, System::getenv).read();
+    }
+
+    /** Without the values of {@code kafka}, which may be secrets. */
+    @Override
+    public String toString() {
+        return "RunConfig[applicationId=" + applicationId + ", role=" + role + ", kafka=" + kafka.keySet()
+                + ", deployment=" + deployment + ", stateDir=" + stateDir + ", streamThreads=" + streamThreads
+                + ", commitInterval=" + commitInterval + ", topicCreation=" + topicCreation + "]";
+    }
+}

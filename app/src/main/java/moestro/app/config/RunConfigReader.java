@@ -1,0 +1,179 @@
+package moestro.app.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import moestro.mixture.Catalogue;
+import moestro.mixture.Features;
+import moestro.mixture.Panel;
+import moestro.mixture.Task;
+import moestro.topology.Deployment;
+import moestro.topology.Topics;
+
+/** Reads a {@link RunConfig}. Nothing is built before everything was asked for and nothing found wrong. */
+final class RunConfigReader {
+    private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+    private static final List<String> ROLES = Arrays.stream(Role.values())
+            .map(role -> role.name().toLowerCase(Locale.ROOT))
+            .toList();
+
+    private final YamlFile file;
+    private final Path directory;
+    private final Problems problems = new Problems();
+    private final Section top;
+
+    /** A reader of a file; relative paths in it start at the directory. */
+    RunConfigReader(YamlFile file, Path directory, UnaryOperator<String> environment) {
+        this.file = file;
+        this.directory = directory;
+        this.top = file.top(problems, environment);
+    }
+
+    RunConfig read() {
+        Optional<String> applicationId = applicationId();
+        Role role = top.word("role", ROLES)
+                .map(word -> Role.valueOf(word.toUpperCase(Locale.ROOT)))
+                .orElse(Role.BOTH);
+        Map<String, String> kafka = kafka();
+        Optional<Section> topics = top.section("topics");
+        TopicsReader topicsReader = new TopicsReader(topics, problems);
+        Optional<Topics> names = topicsReader.names(applicationId);
+        TopicCreation creation = topicsReader.creation();
+        topics.ifPresent(Section::refuseUnknown);
+        Optional<Deployment> deployment = deployment(names);
+        Path stateDir = top.text("state-dir").map(directory::resolve).orElseGet(RunConfigReader::home);
+        int threads = streamThreads(role);
+        Duration commitInterval = top.duration("commit-interval").orElse(Duration.ofMillis(100));
+        top.refuseUnknown();
+        problems.refuse(file.name());
+        return new RunConfig(
+                applicationId.orElseThrow(),
+                kafka,
+                deployment.orElseThrow(),
+                role,
+                stateDir,
+                threads,
+                commitInterval,
+                creation);
+    }
+
+    private Optional<String> applicationId() {
+        top.require("application-id", "the name that all instances share, such as 'application-id: flights'");
+        return top.scalar("application-id")
+                .filter(id -> {
+                    boolean fine = APPLICATION_ID.matcher(id.text()).matches();
+                    if (!fine) {
+                        problems.add(
+                                id.line(),
+                                "'application-id' is '" + id.shown() + "'; use letters, digits, '.', '_' and '-'");
+                    }
+                    return fine;
+                })
+                .map(Scalar::text);
+    }
+
+    private Map<String, String> kafka() {
+        top.require("kafka", "for Kafka's clients, such as 'kafka: { bootstrap.servers: \"localhost:9092\" }'");
+        return top.section("kafka").map(KafkaProperties::read).orElse(Map.of());
+    }
+
+    private Optional<Deployment> deployment(Optional<Topics> topics) {
+        Optional<Task> task = task();
+        Optional<Features> features = features();
+        Optional<Panel> panel = panel(task, features);
+        long seed = top.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
+        top.require("time-to-live", "how long a prediction waits for its label, such as 2d");
+        Optional<Duration> timeToLive = top.duration("time-to-live");
+        Duration publishAfter = top.duration("publish-after").orElse(Duration.ofMillis(200));
+        long publishBandwidth =
+                top.whole("publish-bandwidth", 1, Integer.MAX_VALUE).orElse(1L << 20);
+        Duration reportEvery = top.duration("report-every").orElse(Duration.ofSeconds(10));
+        if (!problems.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Deployment(
+                task.orElseThrow(),
+                features.orElseThrow(),
+                panel.orElseThrow(),
+                seed,
+                topics.orElseThrow(),
+                timeToLive.orElseThrow(),
+                publishAfter,
+                publishBandwidth,
+                reportEvery));
+    }
+
+    private Optional<Task> task() {
+        top.require("task", "regression or classification");
+        Optional<String> kind = top.word("task", Tasks.NAMES);
+        boolean classification = kind.filter(Tasks.CLASSIFICATION::equals).isPresent();
+        if (classification) {
+            top.require("classes", "what a classification tells apart, such as 'classes: [on-time, late]'");
+        }
+        List<String> classes = top.distinct("classes", "class", new HashMap<>());
+        if (kind.isPresent() && !classification && top.has("classes")) {
+            top.complain("classes", "'classes' belongs to a classification, and 'task' is '" + kind.get() + "'");
+            return Optional.empty();
+        }
+        if (classification && top.has("classes") && classes.size() < 2) {
+            top.complain("classes", "'classes' must list two or more");
+            return Optional.empty();
+        }
+        return kind.flatMap(name -> {
+            if (!name.equals(Tasks.CLASSIFICATION)) {
+                return Optional.of(new Task.Regression());
+            }
+            return classes.size() < 2 ? Optional.empty() : Optional.of(new Task.Classification(classes));
+        });
+    }
+
+    private Optional<Features> features() {
+        top.require("features", "of an event, such as 'features: { numbers: [distance], categories: [origin] }'");
+        return top.section("features").flatMap(section -> {
+            Map<String, Integer> lines = new HashMap<>();
+            List<String> numbers = section.distinct("numbers", "feature", lines);
+            List<String> categories = section.distinct("categories", "feature", lines);
+            section.refuseUnknown();
+            if (numbers.isEmpty() && categories.isEmpty()) {
+                top.complain("features", "'features' names none: list at least one in 'numbers' or 'categories'");
+                return Optional.empty();
+            }
+            return Optional.of(new Features(numbers, categories));
+        });
+    }
+
+    private Optional<Panel> panel(Optional<Task> task, Optional<Features> features) {
+        if (!top.has("panel")) {
+            return task.map(Panels::defaultFor);
+        }
+        if (top.isScalar("panel")) {
+            Optional<String> name = top.word("panel", Panels.names());
+            return name.isPresent() && task.isPresent()
+                    ? Optional.of(Panels.named(name.get(), task.get()))
+                    : Optional.empty();
+        }
+        return top.section("panel")
+                .flatMap(section -> new PanelReader(section, problems, Catalogue.load()).read(task, features));
+    }
+
+    private int streamThreads(Role role) {
+        int least = role == Role.BOTH ? 2 : 1;
+        long threads = top.whole("stream-threads", 1, 1024).orElse((long) least);
+        if (threads < least) {
+            top.complain(
+                    "stream-threads", "'stream-threads' is 1; to serve and learn in one application takes 2 or more");
+        }
+        return (int) threads;
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("user.home"), ".moestro", "state").toAbsolutePath();
+    }
+}

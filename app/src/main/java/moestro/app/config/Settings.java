@@ -1,0 +1,75 @@
+package moestro.app.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import moestro.mixture.Parameters;
+
+/**
+ * The parameters that a section gives to the gate or to an expert. Whoever owns them decides whether they are right.
+ *
+ * @param given those that are numbers, true or false
+ * @param line where the section begins
+ * @param problems to add to
+ */
+record Settings(List<Setting> given, int line, Problems problems) {
+
+    /** Reads the values of these keys. */
+    static Settings read(Section section, List<String> keys, Problems problems) {
+        List<Setting> given = new ArrayList<>();
+        for (String key : keys) {
+            section.scalar(key)
+                    .flatMap(scalar -> setting(key, scalar, problems))
+                    .ifPresent(given::add);
+        }
+        return new Settings(given, section.line(), problems);
+    }
+
+    private static Optional<Setting> setting(String key, Scalar scalar, Problems problems) {
+        Optional<Double> value = Values.parameter(scalar.text());
+        if (value.isEmpty()) {
+            problems.add(
+                    scalar.line(), "'" + key + "' is '" + scalar.shown() + "'; it must be a number, true or false");
+        }
+        return value.map(number -> new Setting(key, number, scalar));
+    }
+
+    Map<String, Double> values() {
+        return given.stream().collect(Collectors.toMap(Setting::key, Setting::value));
+    }
+
+    /**
+     * Whether the owner takes them. If not, it is asked again with each alone, to find the lines that it speaks of.
+     *
+     * @param whose how messages begin
+     * @param owner throws {@link IllegalArgumentException} if a parameter is not right
+     */
+    boolean acceptedBy(String whose, Consumer<Parameters> owner) {
+        Optional<String> refusal = refusal(values(), owner);
+        if (refusal.isEmpty()) {
+            return true;
+        }
+        boolean found = false;
+        for (Setting setting : given) {
+            Optional<String> own = refusal(Map.of(setting.key(), setting.value()), owner);
+            own.ifPresent(text -> problems.add(setting.source().line(), whose + setting.censored(text)));
+            found |= own.isPresent();
+        }
+        if (!found) {
+            problems.add(line, whose + refusal.get());
+        }
+        return false;
+    }
+
+    private static Optional<String> refusal(Map<String, Double> values, Consumer<Parameters> owner) {
+        try {
+            owner.accept(new Parameters(values));
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+}

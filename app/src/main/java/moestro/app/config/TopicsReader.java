@@ -1,0 +1,69 @@
+package moestro.app.config;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import moestro.topology.Topics;
+
+/** Reads the section of topics: a prefix for all their names, or single names, and how to make them. */
+final class TopicsReader {
+    private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
+    private static final int DEFAULT_PARTITIONS = 3;
+
+    private final Optional<Section> section;
+    private final Problems problems;
+    private final Map<String, String> taken = new HashMap<>();
+
+    /** A reader of the section, if there is one. */
+    TopicsReader(Optional<Section> section, Problems problems) {
+        this.section = section;
+        this.problems = problems;
+    }
+
+    /** The names; nothing if neither the section nor the application's id gives a prefix. */
+    Optional<Topics> names(Optional<String> applicationId) {
+        Optional<String> prefix = section.flatMap(topics -> topics.scalar("prefix"))
+                .map(this::checked)
+                .or(() -> applicationId);
+        Topics byDefault = Topics.withPrefix(prefix.orElse(""));
+        Topics topics = new Topics(
+                name("events", byDefault.events()),
+                name("feedback", byDefault.feedback()),
+                name("predictions", byDefault.predictions()),
+                name("lessons", byDefault.lessons()),
+                name("models", byDefault.models()),
+                name("reports", byDefault.reports()),
+                name("dead-letters", byDefault.deadLetters()));
+        return prefix.map(any -> topics);
+    }
+
+    /** How to make those that are not there. */
+    TopicCreation creation() {
+        long partitions =
+                section.flatMap(topics -> topics.whole("partitions", 1, 10_000)).orElse((long) DEFAULT_PARTITIONS);
+        long replication = section.flatMap(topics -> topics.whole("replication", 1, Short.MAX_VALUE))
+                .orElse((long) TopicCreation.BROKERS_CHOICE);
+        return new TopicCreation((int) partitions, (short) replication);
+    }
+
+    private String name(String key, String byDefault) {
+        String name =
+                section.flatMap(topics -> topics.scalar(key)).map(this::checked).orElse(byDefault);
+        String twin = taken.putIfAbsent(name, key);
+        if (twin != null) {
+            section.orElseThrow()
+                    .complain(key, "topics '" + twin + "' and '" + key + "' have the same name; each needs its own");
+        }
+        return name;
+    }
+
+    private String checked(Scalar name) {
+        if (!NAME.matcher(name.text()).matches()) {
+            problems.add(
+                    name.line(),
+                    "'" + name.shown() + "' cannot name a topic: use up to 249 letters, digits, '.', '_' and '-'");
+        }
+        return name.text();
+    }
+}

@@ -1,0 +1,191 @@
+package moestro.app.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import moestro.app.broker.EmbeddedBroker;
+import moestro.app.broker.TemporaryDirectory;
+import moestro.app.run.Application;
+import moestro.avro.Lesson;
+import moestro.avro.Prediction;
+import moestro.mixture.Catalogue;
+import moestro.mixture.Panel;
+import moestro.topology.Deployment;
+import moestro.topology.MixtureTopology;
+import moestro.topology.TopicPlan;
+import moestro.topology.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+
+/** Runs the sample flights through a real broker in this process, and gathers what came of it. */
+final class Demo {
+    private static final int PARTITIONS = 2;
+    private static final int WINDOW = 400;
+    /** Every hop through a topic waits for a commit: short ones keep the replay's labels from ageing. */
+    private static final Duration SERVE_COMMIT_INTERVAL = Duration.ofMillis(20);
+    /** Learners log all that changed at every commit: shorter ones would log more than they learn. */
+    private static final Duration LEARN_COMMIT_INTERVAL = Duration.ofMillis(120);
+
+    private static final Duration STALLED = Duration.ofSeconds(60);
+    private static final Topics TOPICS = Topics.withPrefix("flights");
+
+    private final FlightTimeline timeline;
+    private final Deployment deployment;
+    private final Catalogue catalogue = Catalogue.load();
+    private final Scoreboard board;
+    private final LiveView view;
+    private final long started;
+
+    Demo(FlightTimeline timeline, Panel panel, long seed, long started, PrintStream out) {
+        this.timeline = timeline;
+        this.started = started;
+        this.deployment = new Deployment(
+                timeline.task(),
+                FlightTimeline.features(),
+                panel,
+                seed,
+                TOPICS,
+                Duration.ofDays(1),
+                Duration.ofMillis(20),
+                1 << 20,
+                Duration.ofSeconds(5));
+        this.board = new Scoreboard(timeline, panel.names());
+        this.view = new LiveView(board, timeline.events(), out);
+    }
+
+    /**
+     * What the run left behind.
+     *
+     * @param board the predictions, scored
+     * @param lessons the lessons topic
+     * @param labels how many labels were sent
+     * @param deadLetters how many records could not be used
+     * @param seconds from the first event sent to the last lesson learned
+     * @param secondsToFirst from the start of the command to the first prediction read
+     */
+    record Outcome(
+            Scoreboard board,
+            List<Lesson> lessons,
+            long labels,
+            long deadLetters,
+            double seconds,
+            double secondsToFirst) {}
+
+    Deployment deployment() {
+        return deployment;
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Outcome run() throws IOException, InterruptedException, ExecutionException {
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            TemporaryDirectory state = new TemporaryDirectory("moestro-demo-");
+            broker.closeFirst(state::delete);
+            Application application = broker.closeFirst(new Application());
+            String servers = broker.bootstrapServers();
+            try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
+                new TopicPlan(TOPICS, PARTITIONS, (short) 1).create(admin);
+            }
+            MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
+            application.learn(mixture, settings(servers, state, LEARN_COMMIT_INTERVAL));
+            application.serve(mixture, settings(servers, state, SERVE_COMMIT_INTERVAL));
+            return drive(servers, mixture, application);
+        }
+    }
+
+    private static Application.Settings settings(String servers, TemporaryDirectory state, Duration commitInterval) {
+        return new Application.Settings(
+                "flights",
+                state.path(),
+                1,
+                commitInterval,
+                Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+    }
+
+    private Outcome drive(String servers, MixtureTopology mixture, Application application)
+            throws InterruptedException {
+        Feeder feeder = new Feeder(timeline, TOPICS, WINDOW, mixture::servedLessons, board::predictions);
+        AtomicReference<Throwable> broken = new AtomicReference<>();
+        long begin = System.nanoTime();
+        Thread feeding = Thread.ofPlatform().name("feeder").daemon().start(() -> {
+            try {
+                feeder.run(servers);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                broken.set(e);
+            }
+        });
+        AtomicLong first = new AtomicLong();
+        try (TopicReader predictions = new TopicReader(servers, TOPICS.predictions())) {
+            watch(mixture, application, broken, predictions, first);
+        } finally {
+            feeding.interrupt();
+        }
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Outcome(
+                board,
+                lessons(servers),
+                feeder.labels(),
+                count(servers, TOPICS.deadLetters()),
+                seconds,
+                (first.get() - started) / 1e9);
+    }
+
+    /** Reads predictions until every event has one and every label was learned and is served. */
+    private void watch(
+            MixtureTopology mixture,
+            Application application,
+            AtomicReference<Throwable> broken,
+            TopicReader predictions,
+            AtomicLong first)
+            throws InterruptedException {
+        long progress = System.nanoTime();
+        long before = -1;
+        while (board.predictions() < timeline.events() || mixture.servedLessons() < timeline.events()) {
+            predictions.poll(Duration.ofMillis(50), record -> {
+                first.compareAndSet(0, System.nanoTime());
+                board.add(Prediction.CODEC.decode(record.value()));
+            });
+            view.show(mixture.servedLessons(), false);
+            long now = board.predictions() + mixture.servedLessons();
+            if (now != before) {
+                before = now;
+                progress = System.nanoTime();
+            }
+            Throwable failure = application.failedWithin(Duration.ZERO) ? application.failure() : broken.get();
+            if (failure != null) {
+                throw new IllegalStateException("the demo stopped: " + failure.getMessage(), failure);
+            }
+            if (System.nanoTime() - progress > STALLED.toNanos()) {
+                throw new IllegalStateException("nothing moved for " + STALLED.toSeconds() + " seconds: "
+                        + board.predictions() + " predictions, " + mixture.servedLessons() + " lessons served");
+            }
+        }
+        view.show(mixture.servedLessons(), true);
+    }
+
+    private static List<Lesson> lessons(String servers) {
+        List<Lesson> lessons = new ArrayList<>();
+        try (TopicReader reader = new TopicReader(servers, TOPICS.lessons())) {
+            reader.toEnd(record -> lessons.add(Lesson.CODEC.decode(record.value())));
+        }
+        return lessons;
+    }
+
+    private static long count(String servers, String topic) {
+        AtomicLong count = new AtomicLong();
+        try (TopicReader reader = new TopicReader(servers, topic)) {
+            reader.toEnd(record -> count.incrementAndGet());
+        }
+        return count.get();
+    }
+}

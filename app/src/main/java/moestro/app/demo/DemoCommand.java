@@ -1,0 +1,78 @@
+package moestro.app.demo;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import moestro.app.config.Panels;
+import moestro.app.report.Json;
+import moestro.app.report.ProgressLine;
+import moestro.app.sample.SampleFlights;
+import moestro.mixture.Panel;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code moestro demo}. */
+@Command(
+        name = "demo",
+        description = "Replays two weeks of US flights through a Kafka broker in this process: each flight's delay is"
+                + " predicted at departure, and learned from when it lands.",
+        footer = {
+            "",
+            "Nothing needs to run beforehand and nothing stays behind. At the end the lessons are replayed, to see what",
+            "each expert alone, their uniform mean, the last label and the running mean would have predicted.",
+            "",
+            "Example: moestro demo --events 50000 --task classification"
+        })
+public final class DemoCommand implements Callable<Integer> {
+
+    @Option(names = "--events", paramLabel = "N", description = "How many flights (default: all 228,738).")
+    private int events = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--task",
+            description = "regression: minutes late at arrival; classification: 15 minutes late or more. One of:"
+                    + " ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private DemoTask task = DemoTask.regression;
+
+    @Option(
+            names = "--panel",
+            paramLabel = "FILE",
+            description = "A panel file, or 'fast'. Without it, the default panel of the task.")
+    private String panelFile = Panels.DEFAULT;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Seed of every hash (default 1).")
+    private long seed = 1;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
+    private Path json;
+
+    /** The tasks, as the command line spells them. */
+    enum DemoTask {
+        regression,
+        classification
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        long started = System.nanoTime();
+        if (events < 1) {
+            throw new IllegalArgumentException("--events must be 1 or more, not " + events);
+        }
+        FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == DemoTask.classification, events);
+        Panel panel = Panels.resolve(panelFile, timeline.task());
+        Demo demo = new Demo(timeline, panel, seed, started, System.out);
+        System.out.println(DemoReport.greeting(timeline, panel));
+        Demo.Outcome outcome = demo.run();
+        Replay replay = new Replay(
+                outcome.lessons(), timeline.task(), FlightTimeline.features(), panel, demo.catalogue(), seed);
+        try (ProgressLine progress =
+                new ProgressLine("baselines", outcome.lessons().size())) {
+            replay.run(progress::at);
+        }
+        DemoReport report = new DemoReport(timeline, panel, outcome, replay);
+        report.print(System.out);
+        if (json != null) {
+            Json.write(json, report.json());
+        }
+        return report.isComplete() ? 0 : 1;
+    }
+}

@@ -1,0 +1,2 @@
+/** What commands print and write: tables, progress, JSON. */
+package moestro.app.report;

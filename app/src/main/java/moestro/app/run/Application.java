@@ -1,0 +1,105 @@
+package moestro.app.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import moestro.topology.MixtureTopology;
+import moestro.topology.StreamsSettings;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serving and learning, each as a Kafka Streams application with an id and a state directory of its own, in one
+ * process.
+ */
+public final class Application implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
+
+    private final List<KafkaStreams> running = new ArrayList<>();
+    private final CountDownLatch failed = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    /**
+     * How an application runs.
+     *
+     * @param applicationId prefix of the ids: {@code -serve} and {@code -learn} are appended
+     * @param stateDir directory that nobody else uses
+     * @param serveThreads stream threads for serving
+     * @param commitInterval of both
+     * @param client any client or Streams property, bootstrap.servers among them
+     */
+    public record Settings(
+            String applicationId,
+            Path stateDir,
+            int serveThreads,
+            Duration commitInterval,
+            Map<String, String> client) {}
+
+    /** Starts serving; returns when the published models are loaded. */
+    public void serve(MixtureTopology mixture, Settings settings) {
+        start("serve", mixture.serve(new Topology()), settings, settings.serveThreads());
+    }
+
+    /** Starts learning; lessons have one partition, so there is one thread. */
+    public void learn(MixtureTopology mixture, Settings settings) {
+        start("learn", mixture.learn(new Topology()), settings, 1);
+    }
+
+    private void start(String role, Topology topology, Settings settings, int threads) {
+        KafkaStreams streams = new KafkaStreams(
+                topology,
+                StreamsSettings.of(
+                        settings.applicationId() + "-" + role,
+                        settings.stateDir().resolve(role).toString(),
+                        threads,
+                        settings.commitInterval(),
+                        settings.client()));
+        streams.setUncaughtExceptionHandler(e -> {
+            LOG.error("{}: a stream thread failed; it is replaced: {}", role, e.toString());
+            LOG.debug("{}", role, e);
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+        streams.setStateListener((now, before) -> {
+            LOG.debug("{}: {} -> {}", role, before, now);
+            if (now == KafkaStreams.State.ERROR) {
+                failure.compareAndSet(null, new IllegalStateException(role + " stopped with an error; see the log"));
+                failed.countDown();
+            }
+        });
+        running.add(streams);
+        streams.start();
+    }
+
+    /**
+     * Waits for a failure that no restart of a thread can mend.
+     *
+     * @return whether one came within the time
+     */
+    public boolean failedWithin(Duration time) throws InterruptedException {
+        return failed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** What failed, or null. */
+    public Throwable failure() {
+        return failure.get();
+    }
+
+    /** Commits and leaves the groups. */
+    @Override
+    public void close() {
+        for (KafkaStreams streams : running) {
+            if (!streams.close(CLOSE_WITHIN)) {
+                LOG.warn("a Kafka Streams application did not close within {}", CLOSE_WITHIN);
+            }
+        }
+    }
+}

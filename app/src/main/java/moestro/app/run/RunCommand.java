@@ -1,0 +1,107 @@
+package moestro.app.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import moestro.app.config.Role;
+import moestro.app.config.RunConfig;
+import moestro.mixture.Catalogue;
+import moestro.topology.MixtureTopology;
+import moestro.topology.TopicPlan;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code moestro run}. */
+@Command(
+        name = "run",
+        description = "Serves and learns on your Kafka, as a configuration file says, until it is stopped.",
+        footer = {
+            "",
+            "The whole file is checked first; whatever is wrong with it is shown at once, with line numbers.",
+            "SIGTERM and Ctrl-C commit and leave. Killed at any moment, it resumes where it was.",
+            "",
+            "Example: moestro run --config flights.yaml"
+        })
+public final class RunCommand implements Callable<Integer> {
+    private static final int ADMIN_TIMEOUT_MILLIS = 15_000;
+
+    @Option(
+            names = {"-c", "--config"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The configuration, in YAML.")
+    private Path config;
+
+    @Override
+    public Integer call() throws Exception {
+        RunConfig settings = RunConfig.load(config);
+        MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
+        prepareTopics(settings);
+        Application application = new Application();
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread hook = new Thread(
+                () -> {
+                    application.close();
+                    ended.countDown();
+                },
+                "moestro-exit");
+        Runtime.getRuntime().addShutdownHook(hook);
+        start(settings, mixture, application);
+        System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
+                + settings.applicationId() + ", events from "
+                + settings.deployment().topics().events());
+        while (!application.failedWithin(Duration.ofSeconds(1))) {
+            if (ended.await(0, TimeUnit.MILLISECONDS)) {
+                return 0;
+            }
+        }
+        throw new IllegalStateException(application.failure().getMessage(), application.failure());
+    }
+
+    private static void start(RunConfig settings, MixtureTopology mixture, Application application) {
+        Application.Settings runtime = new Application.Settings(
+                settings.applicationId(),
+                settings.stateDir(),
+                settings.streamThreads(),
+                settings.commitInterval(),
+                settings.kafka());
+        if (settings.role() != Role.SERVE) {
+            application.learn(mixture, runtime);
+        }
+        if (settings.role() != Role.LEARN) {
+            application.serve(mixture, runtime);
+        }
+    }
+
+    private static void prepareTopics(RunConfig settings) throws InterruptedException {
+        Map<String, Object> client = new HashMap<>(settings.kafka());
+        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS / 3);
+        TopicPlan plan = new TopicPlan(
+                settings.deployment().topics(),
+                settings.topicCreation().partitions(),
+                settings.topicCreation().replication());
+        try (Admin admin = Admin.create(client)) {
+            plan.create(admin);
+            List<String> faults = plan.faults(admin);
+            if (!faults.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "the topics are not as they must be:\n  " + String.join("\n  ", faults));
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "cannot prepare the topics on " + settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
+                            + ": " + e.getCause().getMessage(),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Running serve and learn as applications, in this process. */
+package moestro.app.run;

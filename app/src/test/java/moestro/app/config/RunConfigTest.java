@@ -1,0 +1,196 @@
+package moestro.app.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import moestro.mixture.Features;
+import moestro.mixture.Panel;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+import moestro.mixture.gate.GateSettings;
+import moestro.topology.Deployment;
+import moestro.topology.Topics;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunConfigTest {
+    private static final Path HERE = Path.of("/somewhere").toAbsolutePath();
+
+    private static final String FULL = """
+        application-id: flights
+        role: serve
+        kafka:
+          bootstrap.servers: "one:9092, two:9092"
+          sasl.jaas.config: ${LOGIN}
+          ssl.truststore.location: ${TRUST:-/etc/trust.jks}
+          metrics.num.samples: 3
+        topics:
+          prefix: us
+          lessons: flight-lessons
+          partitions: 6
+          replication: 3
+        task: classification
+        classes: [on-time, no, 3]
+        features:
+          numbers: [distance, departure]
+          categories: [origin]
+        seed: -7
+        time-to-live: 1d12h
+        publish-bandwidth: 500_000
+        publish-after: 250ms
+        report-every: 1m
+        state-dir: state
+        stream-threads: 4
+        commit-interval: 30ms
+        panel:
+          gate: { k: 2, exploration: 0, stack-rate: 1e-2 }
+          training: { everybody-until: 10, others-share: .5 }
+          experts:
+            - type: logistic
+            - { name: slow, type: logistic, rate: 0.003, decay: true, history: yes }
+            - { name: near, type: nearest-neighbors, k: 600, window: 700 }
+        """;
+
+    private static final String SHORT = """
+        application-id: power
+        kafka: { bootstrap.servers: "localhost:9092" }
+        task: regression
+        features: { categories: [day] }
+        time-to-live: 2d
+        """;
+
+    @Test
+    void everyKeyIsRead() {
+        RunConfig config = read(FULL, Map.of("LOGIN", "user='u' password='p: #x'"));
+
+        assertEquals("flights", config.applicationId());
+        assertEquals(Role.SERVE, config.role());
+        assertEquals(
+                Map.of(
+                        "bootstrap.servers", "one:9092, two:9092",
+                        "sasl.jaas.config", "user='u' password='p: #x'",
+                        "ssl.truststore.location", "/etc/trust.jks",
+                        "metrics.num.samples", "3"),
+                config.kafka());
+        assertEquals(HERE.resolve("state"), config.stateDir());
+        assertEquals(4, config.streamThreads());
+        assertEquals(Duration.ofMillis(30), config.commitInterval());
+        assertEquals(new TopicCreation(6, (short) 3), config.topicCreation());
+        assertEquals(
+                new Deployment(
+                        new Task.Classification(List.of("on-time", "no", "3")),
+                        new Features(List.of("distance", "departure"), List.of("origin")),
+                        new Panel(
+                                List.of(
+                                        new Panel.Member("logistic", "logistic", Map.of()),
+                                        new Panel.Member(
+                                                "slow", "logistic", Map.of("rate", .003, "decay", 1.0, "history", 1.0)),
+                                        new Panel.Member(
+                                                "near", "nearest-neighbors", Map.of("k", 600.0, "window", 700.0))),
+                                GateSettings.of(
+                                        new Parameters(Map.of("k", 2.0, "exploration", 0.0, "stack-rate", .01))),
+                                new Panel.Training(10, .5)),
+                        -7,
+                        new Topics(
+                                "us-events",
+                                "us-feedback",
+                                "us-predictions",
+                                "flight-lessons",
+                                "us-models",
+                                "us-reports",
+                                "us-dead-letters"),
+                        Duration.ofHours(36),
+                        Duration.ofMillis(250),
+                        500_000,
+                        Duration.ofMinutes(1)),
+                config.deployment());
+    }
+
+    @Test
+    void whatIsLeftOutHasDefaults() {
+        RunConfig config = read(SHORT, Map.of());
+
+        assertEquals(Role.BOTH, config.role());
+        assertEquals(2, config.streamThreads());
+        assertEquals(Duration.ofMillis(100), config.commitInterval());
+        assertEquals(TopicCreation.BROKERS_CHOICE, config.topicCreation().replication());
+        assertTrue(config.stateDir().isAbsolute());
+        assertEquals(Topics.withPrefix("power"), config.deployment().topics());
+        assertEquals(
+                Panels.defaultFor(new Task.Regression()), config.deployment().panel());
+    }
+
+    @Test
+    void aPanelCanBeNamed() {
+        RunConfig config = read(SHORT + "panel: fast\n", Map.of());
+
+        assertEquals(
+                Panels.named(Panels.FAST, new Task.Regression()),
+                config.deployment().panel());
+    }
+
+    @Test
+    void aSecretIsNeverPrinted() {
+        String secret = "hunter2";
+        RunConfig good = read(FULL, Map.of("LOGIN", secret));
+        String bad = FULL.replace("role: serve", "role: ${LOGIN}")
+                .replace("seed: -7", "seed: ${LOGIN}")
+                .replace("time-to-live: 1d12h", "time-to-live: ${LOGIN}")
+                .replace("prefix: us", "prefix: '${LOGIN} !'")
+                .replace("type: logistic,", "type: '${LOGIN}',")
+                .replace("k: 600", "k: '${LOGIN}'")
+                .replace("\"one:9092, two:9092\"", secret)
+                .replace("metrics.num.samples: 3", "metrics.num.samples: [" + secret + "]");
+
+        String complaint = complaint(bad, Map.of("LOGIN", secret));
+
+        assertFalse(good.toString().contains(secret), good::toString);
+        assertFalse(complaint.contains(secret), complaint);
+        assertEquals(9, complaint.lines().count(), complaint);
+    }
+
+    @Test
+    void aNumberFromTheEnvironmentIsNotPrintedEither() {
+        String bad = SHORT + "panel: { gate: { k: \"${PIN}\" }, experts: [ { type: net } ] }\n";
+
+        String complaint = complaint(bad, Map.of("PIN", "4711"));
+
+        assertEquals("here.yaml, line 6: gate: parameter 'k' is ${PIN}; it must lie between 1.0 and 64.0", complaint);
+    }
+
+    @Test
+    void aMissingFileIsSaidToBeMissing(@TempDir Path directory) {
+        Path file = directory.resolve("none.yaml");
+
+        InvalidConfigurationException refusal =
+                assertThrows(InvalidConfigurationException.class, () -> RunConfig.load(file));
+
+        assertEquals(file + ": there is no such file", refusal.getMessage());
+    }
+
+    @Test
+    void aFileIsReadRelativeToItself(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("run.yaml"), SHORT + "state-dir: ../state\n");
+
+        RunConfig config = RunConfig.load(file);
+
+        assertEquals(directory.resolve("../state"), config.stateDir());
+    }
+
+    private static RunConfig read(String yaml, Map<String, String> environment) {
+        return new RunConfigReader(new YamlFile("here.yaml", yaml), HERE, environment::get).read();
+    }
+
+    private static String complaint(String yaml, Map<String, String> environment) {
+        return assertThrows(InvalidConfigurationException.class, () -> read(yaml, environment))
+                .getMessage();
+    }
+}

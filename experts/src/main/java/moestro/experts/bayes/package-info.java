@@ -1,0 +1,2 @@
+/** Naive Bayes over growing histograms. Knows the mixture, and of the trees only their histograms. */
+package moestro.experts.bayes;

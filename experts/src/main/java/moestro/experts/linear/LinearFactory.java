@@ -1,0 +1,38 @@
+package moestro.experts.linear;
+
+import moestro.mixture.Expert;
+import moestro.mixture.ExpertFactory;
+import moestro.mixture.ExpertSettings;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+
+/**
+ * Online linear regression by adaptive steps: the cheap companion of recursive least squares, linear in the number of
+ * inputs that are not zero, and unbounded in categories.
+ *
+ * <p>Parameters: {@code rate} (.005), the size of a step; {@code decay} (1), whether steps start at .1 and shrink with
+ * the square root of the lessons until they reach the rate; {@code history} (1), whether the label history is seen.
+ */
+public final class LinearFactory implements ExpertFactory {
+
+    @Override
+    public String type() {
+        return "linear";
+    }
+
+    @Override
+    public boolean supports(Task task) {
+        return !task.isClassification();
+    }
+
+    @Override
+    public Expert create(ExpertSettings settings) {
+        Parameters parameters = settings.parameters();
+        AdaptiveLinear.Pace pace = new AdaptiveLinear.Pace(
+                parameters.number("rate", .005, 1e-6, 1),
+                parameters.flag("decay", true),
+                parameters.flag("history", true));
+        parameters.refuseUnknown("expert type 'linear'");
+        return new AdaptiveLinear(settings, pace);
+    }
+}

@@ -1,0 +1,38 @@
+package moestro.experts.linear;
+
+import moestro.mixture.Expert;
+import moestro.mixture.ExpertFactory;
+import moestro.mixture.ExpertSettings;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+
+/**
+ * Online softmax regression. A pair of them covers fast and slow change: the default follows quickly and sees no label
+ * history; {@code rate: .003, decay: 1, history: 1} is the slow one.
+ *
+ * <p>Parameters: {@code rate} (.05), the size of a step; {@code decay} (0), whether steps start at .1 and shrink with
+ * the square root of the lessons until they reach the rate; {@code history} (0), whether the label history is seen.
+ */
+public final class LogisticFactory implements ExpertFactory {
+
+    @Override
+    public String type() {
+        return "logistic";
+    }
+
+    @Override
+    public boolean supports(Task task) {
+        return task.isClassification();
+    }
+
+    @Override
+    public Expert create(ExpertSettings settings) {
+        Parameters parameters = settings.parameters();
+        AdaptiveLinear.Pace pace = new AdaptiveLinear.Pace(
+                parameters.number("rate", .05, 1e-6, 1),
+                parameters.flag("decay", false),
+                parameters.flag("history", false));
+        parameters.refuseUnknown("expert type 'logistic'");
+        return new AdaptiveLinear(settings, pace);
+    }
+}

@@ -1,0 +1,37 @@
+package moestro.experts.linear;
+
+import moestro.mixture.Expert;
+import moestro.mixture.ExpertFactory;
+import moestro.mixture.ExpertSettings;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+
+/**
+ * Recursive least squares with forgetting. The cost of a lesson and the size of the state grow with the square of the
+ * inputs, so only so many categories take part.
+ *
+ * <p>Parameters: {@code forgetting} (.999), what a lesson's weight keeps with each later one; {@code max-one-hot} (64),
+ * how many one-hot inputs take part, the first that appear; {@code history} (1), whether the label history is seen.
+ */
+public final class RecursiveLeastSquaresFactory implements ExpertFactory {
+
+    @Override
+    public String type() {
+        return "recursive-least-squares";
+    }
+
+    @Override
+    public boolean supports(Task task) {
+        return !task.isClassification();
+    }
+
+    @Override
+    public Expert create(ExpertSettings settings) {
+        Parameters parameters = settings.parameters();
+        double forgetting = parameters.number("forgetting", .999, .5, 1);
+        int maxOneHot = parameters.whole("max-one-hot", 64, 0, 4096);
+        boolean history = parameters.flag("history", true);
+        parameters.refuseUnknown("expert type 'recursive-least-squares'");
+        return new RecursiveLeastSquares(settings.layout(), forgetting, maxOneHot, history);
+    }
+}

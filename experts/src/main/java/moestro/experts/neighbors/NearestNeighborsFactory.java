@@ -1,0 +1,34 @@
+package moestro.experts.neighbors;
+
+import moestro.mixture.Expert;
+import moestro.mixture.ExpertFactory;
+import moestro.mixture.ExpertSettings;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+
+/**
+ * The k nearest of the last lessons, by Euclidean distance over standardised numbers and one-hot categories.
+ *
+ * <p>Parameters: {@code k} (5), how many answer; {@code window} (500), how many lessons are kept, at least k.
+ */
+public final class NearestNeighborsFactory implements ExpertFactory {
+
+    @Override
+    public String type() {
+        return "nearest-neighbors";
+    }
+
+    @Override
+    public boolean supports(Task task) {
+        return true;
+    }
+
+    @Override
+    public Expert create(ExpertSettings settings) {
+        Parameters parameters = settings.parameters();
+        int nearest = parameters.whole("k", 5, 1, 1000);
+        int window = parameters.whole("window", Math.max(500, nearest), nearest, 1_000_000);
+        parameters.refuseUnknown("expert type 'nearest-neighbors'");
+        return new NearestNeighbors(settings.task(), new Window(settings.layout(), window), nearest);
+    }
+}

@@ -1,0 +1,32 @@
+package moestro.experts.smile;
+
+import moestro.mixture.Expert;
+import moestro.mixture.ExpertFactory;
+import moestro.mixture.ExpertSettings;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+
+/** Makes windowed classification trees (CART; Breiman et al. 1984) of Smile. */
+public final class SmileDecisionTreeFactory implements ExpertFactory {
+
+    @Override
+    public String type() {
+        return "smile-decision-tree";
+    }
+
+    @Override
+    public boolean supports(Task task) {
+        return task.isClassification();
+    }
+
+    @Override
+    public Expert create(ExpertSettings settings) {
+        Parameters parameters = settings.parameters();
+        RowView view = new RowView.Ordinals(settings.layout(), parameters.flag("history", true));
+        Refits refits = Refits.from(parameters, 2000, 1000, 200);
+        Fitter fitter = new DecisionTreeFitter(
+                TreeShape.from(parameters, 20, 0, 5), settings.task().outputs());
+        parameters.refuseUnknown("expert type '" + type() + "'");
+        return new WindowedExpert(type(), settings, view, refits, fitter);
+    }
+}

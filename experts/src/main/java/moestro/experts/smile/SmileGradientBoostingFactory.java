@@ -1,0 +1,38 @@
+package moestro.experts.smile;
+
+import moestro.mixture.Expert;
+import moestro.mixture.ExpertFactory;
+import moestro.mixture.ExpertSettings;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+
+/**
+ * Makes windowed boosted trees (Friedman 2001) of Smile, for numbers and for up to four classes: each class beyond two
+ * has trees of its own, and their fit takes its time.
+ */
+public final class SmileGradientBoostingFactory implements ExpertFactory {
+    private static final int MOST_CLASSES = 4;
+
+    @Override
+    public String type() {
+        return "smile-gradient-boosting";
+    }
+
+    @Override
+    public boolean supports(Task task) {
+        return task.outputs() <= MOST_CLASSES;
+    }
+
+    @Override
+    public Expert create(ExpertSettings settings) {
+        Parameters parameters = settings.parameters();
+        RowView view = new RowView.Ordinals(settings.layout(), parameters.flag("history", true));
+        Refits refits = Refits.from(parameters, 2000, 2000, 200);
+        BoostShape shape = BoostShape.from(parameters);
+        parameters.refuseUnknown("expert type '" + type() + "'");
+        Fitter fitter = settings.task().isClassification()
+                ? new BoostClassificationFitter(shape, settings.task().outputs())
+                : new BoostRegressionFitter(shape);
+        return new WindowedExpert(type(), settings, view, refits, fitter);
+    }
+}

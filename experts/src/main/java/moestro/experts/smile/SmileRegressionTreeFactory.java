@@ -1,0 +1,31 @@
+package moestro.experts.smile;
+
+import moestro.mixture.Expert;
+import moestro.mixture.ExpertFactory;
+import moestro.mixture.ExpertSettings;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+
+/** Makes windowed regression trees (CART; Breiman et al. 1984) of Smile. */
+public final class SmileRegressionTreeFactory implements ExpertFactory {
+
+    @Override
+    public String type() {
+        return "smile-regression-tree";
+    }
+
+    @Override
+    public boolean supports(Task task) {
+        return !task.isClassification();
+    }
+
+    @Override
+    public Expert create(ExpertSettings settings) {
+        Parameters parameters = settings.parameters();
+        RowView view = new RowView.Ordinals(settings.layout(), parameters.flag("history", true));
+        Refits refits = Refits.from(parameters, 2000, 1000, 200);
+        Fitter fitter = new RegressionTreeFitter(TreeShape.from(parameters, 20, 0, 5));
+        parameters.refuseUnknown("expert type '" + type() + "'");
+        return new WindowedExpert(type(), settings, view, refits, fitter);
+    }
+}

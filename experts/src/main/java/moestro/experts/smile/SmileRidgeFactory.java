@@ -1,0 +1,35 @@
+package moestro.experts.smile;
+
+import moestro.mixture.Expert;
+import moestro.mixture.ExpertFactory;
+import moestro.mixture.ExpertSettings;
+import moestro.mixture.Parameters;
+import moestro.mixture.Task;
+import smile.regression.RidgeRegression;
+
+/** Makes windowed ridge regressions (Hoerl and Kennard 1970) of Smile. Needs OpenBLAS: bits depend on the processor. */
+public final class SmileRidgeFactory implements ExpertFactory {
+
+    @Override
+    public String type() {
+        return "smile-ridge";
+    }
+
+    @Override
+    public boolean supports(Task task) {
+        return !task.isClassification();
+    }
+
+    @Override
+    public Expert create(ExpertSettings settings) {
+        NativeAlgebra.require();
+        Parameters parameters = settings.parameters();
+        Refits refits = Refits.from(parameters, 2000, 1000, 50);
+        int slots = parameters.whole("max-one-hot", 64, 0, 1024);
+        double lambda = parameters.number("lambda", 1, 1e-6, 1e6);
+        parameters.refuseUnknown("expert type '" + type() + "'");
+        LinearFitter.Method method = (formula, data) -> RidgeRegression.fit(formula, data, lambda);
+        Fitter fitter = new LinearFitter(method, settings.layout().dense(), slots);
+        return new WindowedExpert(type(), settings, new RowView.Encoded(settings.layout()), refits, fitter);
+    }
+}

@@ -1,0 +1,45 @@
+package moestro.mixture;
+
+import java.util.List;
+
+/**
+ * The names of an event's features, in the order in which a {@link Row} carries them.
+ *
+ * @param numbers names of the numeric features
+ * @param categories names of the nominal features
+ */
+public record Features(List<String> numbers, List<String> categories) {
+
+    public Features {
+        numbers = List.copyOf(numbers);
+        categories = List.copyOf(categories);
+        if (numbers.isEmpty() && categories.isEmpty()) {
+            throw new IllegalArgumentException("no features: name at least one number or category");
+        }
+    }
+
+    /**
+     * Says what is wrong with a row, or nothing.
+     *
+     * @return null if the row fits, otherwise one sentence that names the feature and its value
+     */
+    public String complaint(Row row) {
+        if (row.numbers().length != numbers.size()) {
+            return "expected " + numbers.size() + " numbers " + numbers + ", got " + row.numbers().length;
+        }
+        if (row.categories().length != categories.size()) {
+            return "expected " + categories.size() + " categories " + categories + ", got " + row.categories().length;
+        }
+        for (int i = 0; i < numbers.size(); i++) {
+            if (!Float.isFinite(row.numbers()[i])) {
+                return "feature '" + numbers.get(i) + "' is " + row.numbers()[i] + ", not a finite number";
+            }
+        }
+        for (int i = 0; i < categories.size(); i++) {
+            if (row.categories()[i] == null) {
+                return "feature '" + categories.get(i) + "' is null";
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,100 @@
+package moestro.mixture;
+
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import moestro.mixture.gate.GateSettings;
+
+/**
+ * A panel: which experts there are, and how the gate goes about it.
+ *
+ * @param members the experts, in the order of their indices
+ * @param gate the gate's constants
+ * @param training who learns from a lesson
+ */
+public record Panel(List<Member> members, GateSettings gate, Training training) {
+
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
+
+    public Panel {
+        members = List.copyOf(members);
+        if (members.isEmpty()) {
+            throw new IllegalArgumentException("a panel needs at least one expert");
+        }
+        long distinct = members.stream().map(Member::name).distinct().count();
+        if (distinct != members.size()) {
+            throw new IllegalArgumentException("two experts of the panel have the same name: " + names(members));
+        }
+    }
+
+    /**
+     * One expert of the panel.
+     *
+     * @param name unique in the panel; lower case, digits and hyphens
+     * @param type the name of its factory
+     * @param parameters of the factory
+     */
+    public record Member(String name, String type, Map<String, Double> parameters) {
+        public Member {
+            parameters = Map.copyOf(parameters);
+            if (!NAME.matcher(name).matches()
+                    || name.equals(Mixture.GATE)
+                    || name.equals(Mixture.ENCODER)
+                    || name.equals(Mixture.STANDARDIZER)
+                    || name.equals(Mixture.MERGE)) {
+                throw new IllegalArgumentException("'" + name
+                        + "' cannot name an expert: use lower-case letters, digits and hyphens, and not gate, encoder,"
+                        + " standardizer or merge");
+            }
+        }
+    }
+
+    /**
+     * Who learns from a lesson: everybody at first, then those who were asked, and each other one with a given chance.
+     *
+     * @param everybodyUntil how many lessons all experts learn
+     * @param othersShare the chance that an expert learns from a lesson it was not asked for
+     */
+    public record Training(int everybodyUntil, double othersShare) {
+        private static final long PURPOSE = 77;
+
+        public Training {
+            if (everybodyUntil < 0 || !(othersShare >= 0 && othersShare <= 1)) {
+                throw new IllegalArgumentException(
+                        "training: everybody-until must be at least 0, others-share in 0..1");
+            }
+        }
+
+        /** The first 1,000 lessons for everybody, a quarter afterwards. */
+        public static Training defaults() {
+            return new Training(1000, .25);
+        }
+
+        /**
+         * Whether an expert learns from a lesson.
+         *
+         * @param expert its index
+         * @param lessons how many lessons came before
+         */
+        public boolean teaches(Pending pending, int expert, long lessons) {
+            if (lessons < everybodyUntil) {
+                return true;
+            }
+            for (int asked : pending.asked()) {
+                if (asked == expert) {
+                    return true;
+                }
+            }
+            return Hash.uniform(Hash.mix(Hash.of(pending.id()), expert, PURPOSE)) < othersShare;
+        }
+    }
+
+    /** Names, in order. */
+    public List<String> names() {
+        return names(members);
+    }
+
+    private static List<String> names(List<Member> members) {
+        return members.stream().map(Member::name).toList();
+    }
+}

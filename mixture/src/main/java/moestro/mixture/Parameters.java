@@ -1,0 +1,64 @@
+package moestro.mixture;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** The parameters of one expert or gate: names to numbers. Asks are remembered, so that a name nobody knows is found. */
+public final class Parameters {
+    private final Map<String, Double> values;
+    private final Set<String> known = new TreeSet<>();
+
+    /** Copies the values. */
+    public Parameters(Map<String, Double> values) {
+        this.values = new TreeMap<>(values);
+    }
+
+    /** No parameters: every default holds. */
+    public static Parameters none() {
+        return new Parameters(Map.of());
+    }
+
+    /**
+     * A parameter, or its default.
+     *
+     * @throws IllegalArgumentException if the value is not within [least, most]
+     */
+    public double number(String name, double byDefault, double least, double most) {
+        known.add(name);
+        double value = values.getOrDefault(name, byDefault);
+        if (!(value >= least && value <= most)) {
+            throw new IllegalArgumentException(
+                    "parameter '" + name + "' is " + value + "; it must lie between " + least + " and " + most);
+        }
+        return value;
+    }
+
+    /** A whole-number parameter, or its default; the same errors as {@link #number}. */
+    public int whole(String name, int byDefault, int least, int most) {
+        double value = number(name, byDefault, least, most);
+        if (value != Math.rint(value)) {
+            throw new IllegalArgumentException("parameter '" + name + "' is " + value + "; it must be a whole number");
+        }
+        return (int) value;
+    }
+
+    /** A yes-or-no parameter (1 or 0). */
+    public boolean flag(String name, boolean byDefault) {
+        return whole(name, byDefault ? 1 : 0, 0, 1) == 1;
+    }
+
+    /**
+     * Called once everything was asked for.
+     *
+     * @throws IllegalArgumentException if a value was given that nobody asked for; the message lists the known names
+     */
+    public void refuseUnknown(String owner) {
+        for (String name : values.keySet()) {
+            if (!known.contains(name)) {
+                throw new IllegalArgumentException(owner + " has no parameter '" + name + "'; it knows " + known);
+            }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package moestro.mixture;
+
+import java.util.List;
+
+/**
+ * An answer that explains itself.
+ *
+ * @param id the event's id
+ * @param output class probabilities, or one number in the label's unit
+ * @param routes the experts it rests on, best first
+ * @param degraded what went wrong, one sentence for each expert that failed; empty if nothing did
+ * @param pending what the label will need
+ */
+@SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
+public record Prediction(String id, float[] output, List<Route> routes, List<String> degraded, Pending pending) {
+
+    /**
+     * One expert asked, and its weight.
+     *
+     * @param expert its index in the panel
+     * @param weight its share in the output
+     * @param logit its selection score
+     * @param output its own answer, in the form of the prediction's
+     */
+    @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
+    public record Route(int expert, float weight, float logit, float[] output) {}
+}

@@ -1,0 +1,15 @@
+package moestro.mixture;
+
+import moestro.mixture.gate.Selection;
+
+/**
+ * An event on its way from the gate to the merge.
+ *
+ * @param id the event's id
+ * @param row its features
+ * @param standardized its numbers, standardized
+ * @param history the label history when the gate saw it
+ * @param selection whom the gate asks
+ */
+@SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
+public record Question(String id, Row row, float[] standardized, float[] history, Selection selection) {}

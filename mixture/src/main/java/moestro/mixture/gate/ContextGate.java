@@ -1,0 +1,108 @@
+package moestro.mixture.gate;
+
+import java.util.Arrays;
+import moestro.mixture.Input;
+import moestro.mixture.Layout;
+import moestro.mixture.kernel.Kernels;
+import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
+
+/**
+ * The linear gate: a logit for each expert from the encoded event, {@code o = W z}, moved towards the experts'
+ * responsibilities by a normalised gradient. Weights lie input by input, experts side by side, so that one SIMD step
+ * serves a whole block of experts; rows are added as new one-hot inputs appear.
+ */
+final class ContextGate {
+    private static final double DECAY = .999;
+    private static final float WEIGHT_DECAY = 1e-5f;
+    private static final float FLOOR = 1e-4f;
+
+    private final Kernels kernels = Kernels.get();
+    private final int experts;
+    private float[] weights;
+    private float[] squares;
+    private double power = 1;
+
+    ContextGate(Layout layout, int experts) {
+        this.experts = experts;
+        this.weights = new float[layout.dense() * experts];
+        this.squares = new float[layout.dense() * experts];
+    }
+
+    /** The logits of all experts, float[experts]. */
+    float[] logits(Input input) {
+        float[] logits = new float[experts];
+        float[] dense = input.dense();
+        for (int i = 0; i < dense.length; i++) {
+            kernels.axpy(dense[i], weights, i * experts, logits, 0, experts);
+        }
+        for (int slot : input.hot()) {
+            if (slot >= 0 && (slot + 1) * experts <= weights.length) {
+                kernels.axpy(1, weights, slot * experts, logits, 0, experts);
+            }
+        }
+        return logits;
+    }
+
+    /**
+     * One step on the asked experts.
+     *
+     * @param gradient on the logit of each asked expert
+     * @param rate learning rate, trust included
+     */
+    void learn(Input input, int[] asked, double[] gradient, double rate) {
+        power *= DECAY;
+        float correction = (float) (1 - power);
+        float[] dense = input.dense();
+        for (int i = 0; i < dense.length; i++) {
+            if (dense[i] != 0) {
+                step(i, dense[i], asked, gradient, (float) rate, correction);
+            }
+        }
+        for (int slot : input.hot()) {
+            if (slot >= 0) {
+                reserve(slot);
+                step(slot, 1, asked, gradient, (float) rate, correction);
+            }
+        }
+    }
+
+    private void step(int row, float value, int[] asked, double[] gradient, float rate, float correction) {
+        for (int j = 0; j < asked.length; j++) {
+            int at = row * experts + asked[j];
+            float g = (float) gradient[j] * value;
+            float v = .999f * squares[at] + .001f * g * g;
+            squares[at] = v;
+            weights[at] = weights[at] * (1 - WEIGHT_DECAY) - rate * g / ((float) Math.sqrt(v / correction) + FLOOR);
+        }
+    }
+
+    private void reserve(int row) {
+        int needed = (row + 1) * experts;
+        if (needed > weights.length) {
+            // Exactly as many rows as inputs were seen: growth in steps would make the bytes depend on history.
+            weights = Arrays.copyOf(weights, needed);
+            squares = Arrays.copyOf(squares, needed);
+        }
+    }
+
+    void writeModel(StateWriter out) {
+        out.section("context");
+        out.putFloats(weights);
+    }
+
+    void writeTraining(StateWriter out) {
+        out.section("context-training");
+        out.putFloats(squares);
+        out.putDouble(power);
+    }
+
+    void readModel(StateReader in) {
+        weights = in.section("context").getFloats();
+    }
+
+    void readTraining(StateReader in) {
+        squares = in.section("context-training").getFloats();
+        power = in.getDouble();
+    }
+}

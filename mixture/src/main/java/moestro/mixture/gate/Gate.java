@@ -1,0 +1,267 @@
+package moestro.mixture.gate;
+
+import moestro.mixture.Hash;
+import moestro.mixture.Input;
+import moestro.mixture.LabelHistory;
+import moestro.mixture.Layout;
+import moestro.mixture.Lesson;
+import moestro.mixture.Model;
+import moestro.mixture.Pending;
+import moestro.mixture.Task;
+import moestro.mixture.balance.LossFreeBalancer;
+import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
+
+/**
+ * The gate: selects the k experts to ask, combines their answers in four ways, and combines the combinations.
+ *
+ * <ul>
+ *   <li>Selection: the context gate's logit, less {@code sharpness} times the expert's running excess loss, plus the
+ *       balancing bias.
+ *   <li>Combiners: recency ({@code softmax(-sharpness * A)}), context ({@code softmax(o / temperature)}), a {@link
+ *       Stack}, and exponentiated gradient on the mixture's loss.
+ *   <li>Second level: exponentiated gradient over the combiners.
+ * </ul>
+ *
+ * <p>The rates of all of them shrink with the age of the arriving label. Threads: {@link #select} and {@link #combine}
+ * only read; {@link #learn} belongs to one thread.
+ */
+public final class Gate implements Model {
+    private static final int RECENCY = 0;
+    private static final int CONTEXT = 1;
+    private static final int STACK = 2;
+    private static final int GRADIENT = 3;
+    private static final int[] COMBINERS = {RECENCY, CONTEXT, STACK, GRADIENT};
+    private static final double MOST_LOG_LIKELIHOOD = 7;
+    private static final int BALANCE_WINDOW = 200;
+
+    private final Task task;
+    private final int experts;
+    private final GateSettings settings;
+    private final Router router;
+    private final LossAverages losses;
+    private final ContextGate context;
+    private final Stack stack;
+    private final ExponentiatedGradient gradient;
+    private final ExponentiatedGradient second;
+    private final LossFreeBalancer balancer;
+    private final ErrorScale scale = new ErrorScale();
+    private long lessons;
+
+    /** A gate that has learned nothing. */
+    public Gate(Task task, Layout layout, int experts, GateSettings settings, long seed) {
+        this.task = task;
+        this.experts = experts;
+        this.settings = settings;
+        this.router = new Router(settings, Hash.mix(seed, 1));
+        this.losses = new LossAverages(experts);
+        this.context = new ContextGate(layout, experts);
+        this.stack = Stack.of(task, experts, settings);
+        this.gradient = new ExponentiatedGradient(experts);
+        this.second = new ExponentiatedGradient(COMBINERS.length);
+        this.balancer = new LossFreeBalancer(
+                experts, settings.balanceRate(), BALANCE_WINDOW, LossFreeBalancer.Step.PROPORTIONAL);
+    }
+
+    /** How many lessons it has folded. */
+    public long lessons() {
+        return lessons;
+    }
+
+    /**
+     * Chooses whom to ask.
+     *
+     * @param input the encoded event
+     * @param record hash of the event's id
+     * @param asleep boolean[experts]: who must not be asked; null for nobody
+     */
+    public Selection select(Input input, long record, boolean[] asleep) {
+        float[] logits = context.logits(input);
+        float[] scores = new float[experts];
+        for (int e = 0; e < experts; e++) {
+            scores[e] = asleep != null && asleep[e]
+                    ? Float.NEGATIVE_INFINITY
+                    : (float) (logits[e] - settings.sharpness() * losses.of(e) + balancer.bias(e));
+        }
+        return router.select(scores, logits, record, lessons >= settings.warmup());
+    }
+
+    /**
+     * Merges what the routed experts answered, renormalised over those that did.
+     *
+     * @param answers for each asked expert its answer, null if it failed; at least one routed expert must have answered
+     * @param labels clips numbers to the range seen
+     */
+    public Combination combine(Selection selection, float[][] answers, LabelHistory labels) {
+        Voices voices = Voices.of(selection.asked(), answers, selection.routed());
+        int[] members = voices.members();
+        double[][] weights = new double[COMBINERS.length][];
+        weights[RECENCY] = recency(members);
+        weights[CONTEXT] = contextual(members, selection.logits());
+        weights[STACK] = stack.weights(members);
+        weights[GRADIENT] = gradient.weights(members);
+        float[] inputs = stack.inputsNow();
+        float[][] combined = new float[COMBINERS.length][];
+        for (int c : COMBINERS) {
+            combined[c] = c == STACK
+                    ? stack.combine(members, voices.answers(), inputs)
+                    : mean(weights[c], voices.answers(), task.outputs());
+        }
+        if (!task.isClassification()) {
+            combined[STACK][0] = labels.clipped(combined[STACK][0]);
+        }
+        double[] trust = second.weights(COMBINERS);
+        float[] output = mean(trust, combined, task.outputs());
+        return new Combination(combined, output, shares(selection.asked().length, voices, weights, trust), inputs);
+    }
+
+    private double[] recency(int[] members) {
+        double[] exponents = new double[members.length];
+        for (int j = 0; j < members.length; j++) {
+            exponents[j] = -settings.sharpness() * losses.of(members[j]);
+        }
+        return Softmax.of(exponents);
+    }
+
+    private double[] contextual(int[] members, float[] logits) {
+        double[] exponents = new double[members.length];
+        for (int j = 0; j < members.length; j++) {
+            exponents[j] = logits[members[j]] / settings.temperature();
+        }
+        return Softmax.of(exponents);
+    }
+
+    private static float[] mean(double[] weights, float[][] answers, int outputs) {
+        float[] mean = new float[outputs];
+        for (int j = 0; j < answers.length; j++) {
+            for (int k = 0; k < outputs; k++) {
+                mean[k] += (float) (weights[j] * answers[j][k]);
+            }
+        }
+        return mean;
+    }
+
+    private static float[] shares(int asked, Voices voices, double[][] weights, double[] trust) {
+        float[] shares = new float[asked];
+        for (int j = 0; j < voices.members().length; j++) {
+            double share = 0;
+            for (int c = 0; c < trust.length; c++) {
+                share += trust[c] * weights[c][j];
+            }
+            shares[voices.positions()[j]] = (float) share;
+        }
+        return shares;
+    }
+
+    /**
+     * Folds one lesson.
+     *
+     * @param input the event, encoded for learning
+     * @param truth the class index, or the scaled number
+     */
+    public void learn(Lesson lesson, Input input, double truth) {
+        Pending pending = lesson.pending();
+        double trust = settings.trust(Math.max(0, lessons - pending.lessonsSeen()));
+        lessons++;
+        balancer.observe(pending.asked(), pending.routed());
+        Voices routed = Voices.of(pending.asked(), pending.answers(), pending.routed());
+        if (routed.members().length == 0) {
+            return;
+        }
+        Voices voices = Voices.of(pending.asked(), pending.answers(), pending.asked().length);
+        double variance = scale.variance();
+        double[] loss = losses(voices.answers(), truth, variance);
+        double own = loss(pending.output(), truth, variance);
+        if (!task.isClassification()) {
+            scale.learn(uniform(routed.answers()) - truth);
+        }
+        for (int j = 0; j < loss.length; j++) {
+            int e = voices.members()[j];
+            losses.learn(e, loss[j] - own, settings.recency() * trust, e == pending.explored());
+        }
+        learnContext(input, voices.members(), loss, trust);
+        learnWeights(pending, routed, truth, trust);
+    }
+
+    private void learnContext(Input input, int[] members, double[] loss, double trust) {
+        float[] all = context.logits(input);
+        double[] logits = new double[members.length];
+        double[] likelihoods = new double[members.length];
+        for (int j = 0; j < members.length; j++) {
+            logits[j] = all[members[j]];
+            likelihoods[j] = -Math.min(loss[j], MOST_LOG_LIKELIHOOD);
+        }
+        double[] step = Responsibilities.likelihoodGradient(logits, likelihoods);
+        context.learn(input, members, step, settings.rate() * trust);
+    }
+
+    private void learnWeights(Pending pending, Voices routed, double truth, double trust) {
+        int[] members = routed.members();
+        double deviation = scale.deviation();
+        double rate = settings.weightRate() * trust;
+        stack.learn(members, routed.answers(), pending.stackInputs(), truth, deviation, trust);
+        if (task.isClassification()) {
+            gradient.learnClass(members, routed.answers(), (int) truth, rate);
+            second.learnClass(COMBINERS, pending.combined(), (int) truth, rate);
+        } else {
+            gradient.learnNumber(members, routed.answers(), truth, deviation, rate);
+            second.learnNumber(COMBINERS, pending.combined(), truth, deviation, rate);
+        }
+    }
+
+    private double[] losses(float[][] answers, double truth, double variance) {
+        double[] loss = new double[answers.length];
+        for (int j = 0; j < loss.length; j++) {
+            loss[j] = loss(answers[j], truth, variance);
+        }
+        return loss;
+    }
+
+    private double loss(float[] answer, double truth, double variance) {
+        return task.isClassification() ? Losses.log(answer, (int) truth) : Losses.squared(answer[0], truth, variance);
+    }
+
+    private static double uniform(float[][] answers) {
+        double sum = 0;
+        for (float[] answer : answers) {
+            sum += answer[0];
+        }
+        return sum / answers.length;
+    }
+
+    @Override
+    public void writeModel(StateWriter out) {
+        out.section("gate");
+        out.putLong(lessons);
+        losses.write(out);
+        gradient.write(out);
+        second.write(out);
+        balancer.write(out);
+        scale.write(out);
+        stack.write(out);
+        context.writeModel(out);
+    }
+
+    @Override
+    public void writeTraining(StateWriter out) {
+        context.writeTraining(out);
+    }
+
+    @Override
+    public void readModel(StateReader in) {
+        in.section("gate");
+        lessons = in.getLong();
+        losses.read(in);
+        gradient.read(in);
+        second.read(in);
+        balancer.read(in);
+        scale.read(in);
+        stack.read(in);
+        context.readModel(in);
+    }
+
+    @Override
+    public void readTraining(StateReader in) {
+        context.readTraining(in);
+    }
+}

@@ -1,0 +1,66 @@
+package moestro.mixture.gate;
+
+import moestro.mixture.Parameters;
+
+/**
+ * The constants of the gate.
+ *
+ * @param k how many experts are asked for an event
+ * @param exploration how often the last of the k is another expert, drawn by hash
+ * @param shadow how often all experts are asked, to be scored only
+ * @param sharpness factor of the loss averages in selection and recency weights
+ * @param rate learning rate of the context gate
+ * @param stackRate learning rate of the class stack
+ * @param forgetting 1 - lambda of the regression stack
+ * @param weightRate learning rate of the exponentiated gradients
+ * @param recency slowest rate of the loss averages
+ * @param delayScale age in records at which all of these rates are halved
+ * @param balanceRate step of the loss-free balancer; 0 switches it off
+ * @param warmup lessons before the gate decides; until then experts take turns by hash
+ * @param temperature divisor of the context gate's logits when they become weights
+ */
+public record GateSettings(
+        int k,
+        double exploration,
+        double shadow,
+        double sharpness,
+        double rate,
+        double stackRate,
+        double forgetting,
+        double weightRate,
+        double recency,
+        double delayScale,
+        double balanceRate,
+        int warmup,
+        double temperature) {
+
+    /** The defaults, overridden by parameters of the same names, words joined by hyphens. */
+    public static GateSettings of(Parameters given) {
+        GateSettings settings = new GateSettings(
+                given.whole("k", 3, 1, 64),
+                given.number("exploration", .1, 0, 1),
+                given.number("shadow", 0, 0, 1),
+                given.number("sharpness", 10, 0, 1000),
+                given.number("rate", .003, 0, 1),
+                given.number("stack-rate", .003, 0, 1),
+                given.number("forgetting", .0005, 0, .1),
+                given.number("weight-rate", .01, 0, 1),
+                given.number("recency", .01, 1e-6, 1),
+                given.number("delay-scale", 200, 1, 1e9),
+                given.number("balance-rate", .001, 0, 1),
+                given.whole("warmup", 100, 0, 1_000_000),
+                given.number("temperature", 1, .01, 100));
+        given.refuseUnknown("the gate");
+        return settings;
+    }
+
+    /** The defaults. */
+    public static GateSettings defaults() {
+        return of(Parameters.none());
+    }
+
+    /** How much a label of this age (in lessons) may move the gate: under delay, fast tracking only follows noise. */
+    double trust(long age) {
+        return 1 / (1 + age / delayScale);
+    }
+}

@@ -1,0 +1,23 @@
+package moestro.mixture.gate;
+
+/** Softmax in double precision, over the few experts that were asked. */
+final class Softmax {
+    private Softmax() {}
+
+    /** In place. */
+    static double[] of(double[] values) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (double value : values) {
+            max = Math.max(max, value);
+        }
+        double sum = 0;
+        for (int i = 0; i < values.length; i++) {
+            values[i] = StrictMath.exp(values[i] - max);
+            sum += values[i];
+        }
+        for (int i = 0; i < values.length; i++) {
+            values[i] /= sum;
+        }
+        return values;
+    }
+}

@@ -1,0 +1,76 @@
+package moestro.mixture.kernel;
+
+/**
+ * Inner loops over float32, without allocation. Both implementations give the same bits for the same arguments, on any
+ * machine and at any vector width. Callers keep arrays long enough; lengths are not checked beyond Java's own bounds.
+ */
+public interface Kernels {
+
+    /** The implementation in use: SIMD where {@code jdk.incubator.vector} is present, otherwise scalar. */
+    static Kernels get() {
+        return KernelsProvider.CHOSEN;
+    }
+
+    /** The plain Java implementation. */
+    static Kernels scalar() {
+        return new ScalarKernels();
+    }
+
+    /** What to call this implementation in a log: "scalar", or the vector width. */
+    String name();
+
+    /**
+     * {@code y[yFrom+i] += a * x[xFrom+i]} for {@code i < n}. Summing a product of a matrix and a vector by its rows
+     * this way keeps one accumulator per output.
+     */
+    void axpy(float a, float[] x, int xFrom, float[] y, int yFrom, int n);
+
+    /** {@code out[i] += (column[i] - centre)^2} for {@code i < n}: distances, one column at a time. */
+    void addSquaredDifferences(float[] column, float centre, float[] out, int n);
+
+    /**
+     * One step of Adam (Kingma and Ba 2015) on {@code n} weights that share a factor of the gradient, {@code g_i =
+     * factor * gradient[i]}: {@code m = .9m + .1g; v = .999v + .001g^2; w -= rate * m / (sqrt(v * scale) + 1e-6)}.
+     *
+     * @param rate learning rate, already divided by the correction of the first moment
+     * @param scale reciprocal of the correction of the second moment
+     */
+    void adam(
+            float[] weights,
+            float[] first,
+            float[] second,
+            int from,
+            float factor,
+            float[] gradient,
+            int n,
+            float rate,
+            float scale);
+
+    /**
+     * The k largest of {@code scores[0..n)}, largest first; the lowest index wins a tie, NaN and minus infinity never
+     * enter.
+     *
+     * @param values scratch and result, float[k]: the scores found, minus infinity where there are fewer than k
+     * @param indices result, int[k]: their indices, -1 where there are fewer than k
+     */
+    void topK(float[] scores, int n, int k, float[] values, int[] indices);
+
+    /**
+     * Softmax over few values, in place: {@code v_i = exp(v_i - max) / sum}. Minus infinity becomes 0. Always scalar:
+     * it runs over the k chosen.
+     */
+    default void softmax(float[] values, int n) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            max = Math.max(max, values[i]);
+        }
+        float sum = 0;
+        for (int i = 0; i < n; i++) {
+            values[i] = (float) StrictMath.exp(values[i] - max);
+            sum += values[i];
+        }
+        for (int i = 0; i < n; i++) {
+            values[i] /= sum;
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package moestro.mixture.kernel;
+
+import static jdk.incubator.vector.VectorOperators.GT;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The SIMD twin, at the machine's preferred width unless a test asks for another. Tails are scalar. */
+final class VectorKernels implements Kernels {
+    private final VectorSpecies<Float> species;
+
+    VectorKernels() {
+        this(FloatVector.SPECIES_PREFERRED);
+    }
+
+    VectorKernels(VectorSpecies<Float> species) {
+        this.species = species;
+    }
+
+    @Override
+    public String name() {
+        return "SIMD, " + species.vectorBitSize() + " bits";
+    }
+
+    @Override
+    public void axpy(float a, float[] x, int xFrom, float[] y, int yFrom, int n) {
+        int bound = species.loopBound(n);
+        int i = 0;
+        for (; i < bound; i += species.length()) {
+            FloatVector product = FloatVector.fromArray(species, x, xFrom + i).mul(a);
+            FloatVector.fromArray(species, y, yFrom + i).add(product).intoArray(y, yFrom + i);
+        }
+        for (; i < n; i++) {
+            y[yFrom + i] += a * x[xFrom + i];
+        }
+    }
+
+    @Override
+    public void addSquaredDifferences(float[] column, float centre, float[] out, int n) {
+        int bound = species.loopBound(n);
+        int i = 0;
+        for (; i < bound; i += species.length()) {
+            FloatVector difference = FloatVector.fromArray(species, column, i).sub(centre);
+            FloatVector.fromArray(species, out, i)
+                    .add(difference.mul(difference))
+                    .intoArray(out, i);
+        }
+        for (; i < n; i++) {
+            float difference = column[i] - centre;
+            out[i] += difference * difference;
+        }
+    }
+
+    @Override
+    public void adam(
+            float[] weights,
+            float[] first,
+            float[] second,
+            int from,
+            float factor,
+            float[] gradient,
+            int n,
+            float rate,
+            float scale) {
+        int bound = species.loopBound(n);
+        int i = 0;
+        for (; i < bound; i += species.length()) {
+            int at = from + i;
+            FloatVector g = FloatVector.fromArray(species, gradient, i).mul(factor);
+            FloatVector m = FloatVector.fromArray(species, first, at).mul(.9f).add(g.mul(.1f));
+            FloatVector v = FloatVector.fromArray(species, second, at)
+                    .mul(.999f)
+                    .add(g.mul(.001f).mul(g));
+            m.intoArray(first, at);
+            v.intoArray(second, at);
+            FloatVector step = m.mul(rate).div(v.mul(scale).sqrt().add(1e-6f));
+            FloatVector.fromArray(species, weights, at).sub(step).intoArray(weights, at);
+        }
+        for (; i < n; i++) {
+            ScalarKernels.adamStep(weights, first, second, from + i, factor * gradient[i], rate, scale);
+        }
+    }
+
+    @Override
+    public void topK(float[] scores, int n, int k, float[] values, int[] indices) {
+        ScalarKernels.clear(k, values, indices);
+        float threshold = Float.NEGATIVE_INFINITY;
+        int bound = species.loopBound(n);
+        int i = 0;
+        for (; i < bound; i += species.length()) {
+            long beating = FloatVector.fromArray(species, scores, i)
+                    .compare(GT, threshold)
+                    .toLong();
+            while (beating != 0) {
+                int index = i + Long.numberOfTrailingZeros(beating);
+                beating &= beating - 1;
+                if (scores[index] > threshold) {
+                    threshold = ScalarKernels.insert(scores[index], index, k, values, indices);
+                }
+            }
+        }
+        for (; i < n; i++) {
+            if (scores[i] > threshold) {
+                threshold = ScalarKernels.insert(scores[i], i, k, values, indices);
+            }
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package moestro.mixture.state;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Collects the state of a model as named sections of big-endian primitive values.
+ *
+ * <p>A section is the unit of change: a model that writes each slowly changing thing (a tree, a block of a window) into
+ * a section of its own has only the changed ones logged and published. Reusable after {@link #clear()}; not
+ * thread-safe.
+ */
+public final class StateWriter {
+    private final Map<String, byte[]> sections = new LinkedHashMap<>();
+    private ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
+    private String prefix = "";
+    private String name;
+
+    /** Sections begun from now on carry this prefix: {@code prefix/name}; empty for none. */
+    public StateWriter within(String newPrefix) {
+        finish();
+        prefix = newPrefix.isEmpty() ? "" : newPrefix + "/";
+        return this;
+    }
+
+    /**
+     * Begins a section; what follows goes into it.
+     *
+     * @throws IllegalArgumentException if the name was used before
+     */
+    public StateWriter section(String newName) {
+        finish();
+        String full = prefix + newName;
+        if (sections.containsKey(full)) {
+            throw new IllegalArgumentException("section '" + full + "' was written twice");
+        }
+        name = full;
+        return this;
+    }
+
+    /** The sections written so far, in their order. */
+    public Map<String, byte[]> sections() {
+        finish();
+        return new LinkedHashMap<>(sections);
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        sections.clear();
+        buffer.clear();
+        name = null;
+        prefix = "";
+    }
+
+    /** SHA-256 over names and contents, in order, as lower-case hexadecimal. */
+    public static String sha256(Map<String, byte[]> sections) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            sections.forEach((section, bytes) -> {
+                digest.update(section.getBytes(StandardCharsets.UTF_8));
+                digest.update(ByteBuffer.allocate(8).putLong(bytes.length).array());
+                digest.update(bytes);
+            });
+            return java.util.HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Writes a truth value, one byte. */
+    public void putBoolean(boolean value) {
+        room(1).put((byte) (value ? 1 : 0));
+    }
+
+    /** Writes four bytes. */
+    public void putInt(int value) {
+        room(4).putInt(value);
+    }
+
+    /** Writes eight bytes. */
+    public void putLong(long value) {
+        room(8).putLong(value);
+    }
+
+    /** Writes four bytes; every NaN becomes the same NaN. */
+    public void putFloat(float value) {
+        room(4).putInt(Float.floatToIntBits(value));
+    }
+
+    /** Writes eight bytes; every NaN becomes the same NaN. */
+    public void putDouble(double value) {
+        room(8).putLong(Double.doubleToLongBits(value));
+    }
+
+    /** Writes a length and UTF-8 bytes. */
+    public void putString(String value) {
+        byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
+        room(4 + bytes.length).putInt(bytes.length).put(bytes);
+    }
+
+    /** Writes a length and the numbers; every NaN becomes the same NaN. */
+    public void putFloats(float[] values) {
+        putFloats(values, 0, values.length);
+    }
+
+    /** Writes a length and part of the numbers; every NaN becomes the same NaN. */
+    public void putFloats(float[] values, int from, int count) {
+        ByteBuffer out = room(4 + 4 * count).putInt(count);
+        for (int i = from; i < from + count; i++) {
+            out.putInt(Float.floatToIntBits(values[i]));
+        }
+    }
+
+    /** Writes a length and the numbers; every NaN becomes the same NaN. */
+    public void putDoubles(double[] values) {
+        ByteBuffer out = room(4 + 8 * values.length).putInt(values.length);
+        for (double value : values) {
+            out.putLong(Double.doubleToLongBits(value));
+        }
+    }
+
+    /** Writes a length and the numbers. */
+    public void putInts(int[] values) {
+        ByteBuffer out = room(4 + 4 * values.length).putInt(values.length);
+        out.asIntBuffer().put(values);
+        out.position(out.position() + 4 * values.length);
+    }
+
+    /** Writes a length and the numbers. */
+    public void putLongs(long[] values) {
+        ByteBuffer out = room(4 + 8 * values.length).putInt(values.length);
+        out.asLongBuffer().put(values);
+        out.position(out.position() + 8 * values.length);
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (name == null) {
+            throw new IllegalStateException("begin a section before writing values");
+        }
+        if (buffer.remaining() < bytes) {
+            int size = Math.max(2 * buffer.capacity(), buffer.position() + bytes);
+            buffer = ByteBuffer.allocate(size).put(buffer.flip());
+        }
+        return buffer;
+    }
+
+    private void finish() {
+        if (name != null) {
+            sections.put(name, Arrays.copyOf(buffer.array(), buffer.position()));
+            buffer.clear();
+            name = null;
+        }
+    }
+}

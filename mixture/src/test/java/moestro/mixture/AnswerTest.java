@@ -1,0 +1,88 @@
+package moestro.mixture;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import java.util.function.Consumer;
+import moestro.mixture.toy.Failing;
+import org.junit.jupiter.api.Test;
+
+/** What one expert does wrong stays with it. */
+final class AnswerTest {
+    private static final Task CLASSES = new Task.Classification(List.of("no", "yes"));
+    private static final Task NUMBER = new Task.Regression();
+
+    private static Answer of(Task task, LabelHistory labels, Consumer<float[]> behaviour) {
+        Input input = new Input(new Layout(0, 0, 0), new float[0], new float[1], new int[0]);
+        return Answer.of(new Failing(behaviour), input, task, labels);
+    }
+
+    private static Answer of(Consumer<float[]> behaviour) {
+        return of(CLASSES, new LabelHistory(CLASSES), behaviour);
+    }
+
+    @Test
+    void anAnswerIsHandedOn() {
+        Answer answer = of(output -> {
+            output[0] = .25f;
+            output[1] = .75f;
+        });
+        assertArrayEquals(new float[] {.25f, .75f}, answer.output());
+        assertNull(answer.failure());
+    }
+
+    @Test
+    void whoeverDidNotSpeakHasNoAnswer() {
+        assertNull(Answer.none().output());
+        assertEquals("did not answer", Answer.none().failure());
+    }
+
+    @Test
+    void anExceptionIsAFailureWithItsReason() {
+        Answer answer = of(_ -> {
+            throw new IllegalStateException("out of order");
+        });
+        assertNull(answer.output());
+        assertEquals("threw java.lang.IllegalStateException: out of order", answer.failure());
+    }
+
+    @Test
+    void endlessRecursionIsAFailure() {
+        Answer answer = of(AnswerTest::recurse);
+        assertNull(answer.output());
+        assertEquals("threw java.lang.StackOverflowError", answer.failure());
+    }
+
+    private static void recurse(float[] output) {
+        output[0] = 1;
+        forEver(output);
+    }
+
+    private static float forEver(float[] output) {
+        return 1 + (output[0] > 0 ? forEver(output) : 0);
+    }
+
+    @Test
+    void whatIsNotFiniteIsAFailure() {
+        for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            Answer answer = of(output -> output[1] = value);
+            assertNull(answer.output());
+            assertEquals("answered " + value, answer.failure());
+        }
+    }
+
+    @Test
+    void aNumberIsClippedToTheLabelsSeen() {
+        LabelHistory labels = new LabelHistory(NUMBER);
+        labels.learn(0);
+        labels.learn(2);
+        assertArrayEquals(
+                new float[] {1}, of(NUMBER, labels, output -> output[0] = 50).output());
+        assertArrayEquals(
+                new float[] {-1}, of(NUMBER, labels, output -> output[0] = -50).output());
+        assertArrayEquals(
+                new float[] {.5f}, of(NUMBER, labels, output -> output[0] = .5f).output());
+    }
+}

@@ -1,0 +1,174 @@
+package moestro.mixture.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+
+import java.util.function.Function;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import moestro.mixture.Hash;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
+import net.jqwik.api.constraints.IntRange;
+
+/** Every width of the SIMD kernels gives the bits of the scalar ones: any length, any offset, any tail, any value. */
+final class KernelTwinsTest {
+    private static final int MOST = 70;
+    private static final int MARGIN = 5;
+    private static final float[] SPECIAL = {
+        0f,
+        -0f,
+        1f,
+        -1f,
+        Float.NaN,
+        Float.POSITIVE_INFINITY,
+        Float.NEGATIVE_INFINITY,
+        Float.MIN_VALUE,
+        -Float.MIN_NORMAL,
+        Float.MAX_VALUE,
+        -Float.MAX_VALUE
+    };
+
+    /** Where a kernel runs in its arrays, and what they hold. */
+    record Case(int n, int xFrom, int yFrom, int content) {
+
+        /** MOST numbers and a margin on either side; {@code which} tells arrays apart. */
+        float[] array(int which) {
+            float[] values = new float[MOST + 2 * MARGIN];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = value(Hash.mix(content, which, i));
+            }
+            return values;
+        }
+
+        float number(int which) {
+            return value(Hash.mix(content, which, -1));
+        }
+
+        /** Mostly plain numbers of all magnitudes; one in sixteen is special. */
+        private static float value(long hash) {
+            if (Hash.below(Hash.mix(hash, 1), 16) == 0) {
+                return SPECIAL[Hash.below(Hash.mix(hash, 2), SPECIAL.length)];
+            }
+            return (float) (Hash.gaussian(hash) * StrictMath.pow(10, Hash.below(Hash.mix(hash, 3), 13) - 6));
+        }
+    }
+
+    @Provide
+    Arbitrary<Case> cases() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, MOST).withDistribution(RandomDistribution.uniform()),
+                        Arbitraries.integers().between(0, 2 * MARGIN),
+                        Arbitraries.integers().between(0, 2 * MARGIN),
+                        Arbitraries.integers())
+                .as(Case::new);
+    }
+
+    @Provide
+    Arbitrary<VectorSpecies<Float>> widths() {
+        return Arbitraries.of(
+                FloatVector.SPECIES_64,
+                FloatVector.SPECIES_128,
+                FloatVector.SPECIES_256,
+                FloatVector.SPECIES_512,
+                FloatVector.SPECIES_PREFERRED);
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void axpyGivesTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") VectorSpecies<Float> width) {
+        assertTwins(width, kernels -> {
+            float[] y = arrays.array(1);
+            kernels.axpy(arrays.number(2), arrays.array(0), arrays.xFrom, y, arrays.yFrom, arrays.n);
+            return new float[][] {y};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void squaredDifferencesGiveTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") VectorSpecies<Float> width) {
+        assertTwins(width, kernels -> {
+            float[] out = arrays.array(1);
+            kernels.addSquaredDifferences(arrays.array(0), arrays.number(2), out, arrays.n);
+            return new float[][] {out};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void adamGivesTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") VectorSpecies<Float> width) {
+        assertTwins(width, kernels -> {
+            float[] weights = arrays.array(1);
+            float[] first = arrays.array(2);
+            float[] second = arrays.array(3);
+            for (int i = 0; i < second.length; i++) {
+                second[i] = Math.abs(second[i]);
+            }
+            for (int step = 0; step < 3; step++) {
+                kernels.adam(
+                        weights,
+                        first,
+                        second,
+                        arrays.yFrom,
+                        arrays.number(4 + step),
+                        arrays.array(7 + step),
+                        arrays.n,
+                        .005f,
+                        1.5f);
+            }
+            return new float[][] {weights, first, second};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void topKGivesTheSameBits(
+            @ForAll("cases") Case arrays,
+            @ForAll("widths") VectorSpecies<Float> width,
+            @ForAll @IntRange(min = 1, max = MOST + 5) int k) {
+        assertTopKTwins(arrays.array(0), arrays.n, k, width);
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void topKGivesTheSameBitsAmongTies(
+            @ForAll("cases") Case arrays,
+            @ForAll("widths") VectorSpecies<Float> width,
+            @ForAll @IntRange(min = 1, max = 12) int k) {
+        float[] scores = arrays.array(0);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = SPECIAL[Hash.below(Hash.mix(arrays.content, i), SPECIAL.length)];
+        }
+        assertTopKTwins(scores, arrays.n, k, width);
+    }
+
+    private static void assertTopKTwins(float[] scores, int n, int k, VectorSpecies<Float> width) {
+        int[] expected = new int[k];
+        int[] indices = new int[k];
+        float[] expectedValues = new float[k];
+        float[] values = new float[k];
+        new ScalarKernels().topK(scores, n, k, expectedValues, expected);
+        new VectorKernels(width).topK(scores, n, k, values, indices);
+        assertArrayEquals(expected, indices);
+        assertSameBits(expectedValues, values);
+    }
+
+    private static void assertTwins(VectorSpecies<Float> width, Function<Kernels, float[][]> run) {
+        float[][] expected = run.apply(new ScalarKernels());
+        float[][] actual = run.apply(new VectorKernels(width));
+        for (int i = 0; i < expected.length; i++) {
+            assertSameBits(expected[i], actual[i]);
+        }
+    }
+
+    /** Bits, with one NaN: which NaN a calculation gives is the processor's choice. */
+    private static void assertSameBits(float[] expected, float[] actual) {
+        int[] left = new int[expected.length];
+        int[] right = new int[actual.length];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = Float.floatToIntBits(expected[i]);
+            right[i] = Float.floatToIntBits(actual[i]);
+        }
+        assertArrayEquals(left, right);
+    }
+}

@@ -1,0 +1,194 @@
+package moestro.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import moestro.avro.Feedback;
+import moestro.avro.Label;
+import moestro.avro.RoutingReport;
+import moestro.mixture.Encoder;
+import moestro.mixture.Features;
+import moestro.mixture.Layout;
+import moestro.mixture.Lesson;
+import moestro.mixture.Pending;
+import moestro.mixture.Prediction;
+import moestro.mixture.Row;
+import moestro.mixture.Task;
+import moestro.mixture.metric.ClassQuality;
+import moestro.mixture.metric.Load;
+
+/** Between the contracts on the topics, which name experts and classes, and the mixture, which counts them. */
+final class Contracts {
+    private static final float[] FAILED = {};
+
+    private final Task task;
+    private final Features features;
+    private final List<String> names;
+    private final Layout layout;
+
+    Contracts(Deployment deployment) {
+        this.task = deployment.task();
+        this.features = deployment.features();
+        this.names = deployment.panel().names();
+        this.layout = new Encoder(task, features).layout();
+    }
+
+    byte[] prediction(Prediction made, ServedPanel panel, long eventTime) {
+        List<moestro.avro.Prediction.Route> routes =
+                new ArrayList<>(made.routes().size());
+        for (Prediction.Route route : made.routes()) {
+            routes.add(new moestro.avro.Prediction.Route(
+                    names.get(route.expert()),
+                    route.weight(),
+                    route.logit(),
+                    route.output(),
+                    panel.expertVersions().get(route.expert())));
+        }
+        boolean classes = task instanceof Task.Classification;
+        return moestro.avro.Prediction.CODEC.encode(new moestro.avro.Prediction(
+                made.id(),
+                eventTime,
+                made.output(),
+                task instanceof Task.Classification known
+                        ? known.classes().get(ClassQuality.best(made.output()))
+                        : null,
+                classes ? null : (double) made.output()[0],
+                routes,
+                panel.gateVersion(),
+                panel.encoderVersion(),
+                made.degraded(),
+                made.pending().explored() >= 0));
+    }
+
+    /** What waits for its label: a lesson without one. */
+    byte[] pending(Pending pending, ServedPanel panel, long eventTime) {
+        int n = pending.asked().length;
+        String[] asked = new String[n];
+        float[][] answers = new float[n][];
+        for (int j = 0; j < n; j++) {
+            asked[j] = names.get(pending.asked()[j]);
+            answers[j] = pending.answers()[j] == null ? FAILED : pending.answers()[j];
+        }
+        return moestro.avro.Lesson.CODEC.encode(new moestro.avro.Lesson(
+                pending.id(),
+                eventTime,
+                0,
+                null,
+                pending.row().numbers(),
+                pending.row().categories(),
+                pending.standardized(),
+                pending.history(),
+                asked,
+                pending.routed(),
+                pending.explored() < 0 ? null : names.get(pending.explored()),
+                pending.propensities(),
+                answers,
+                pending.scores(),
+                pending.combined(),
+                pending.output(),
+                pending.stackInputs(),
+                panel.gateVersion(),
+                pending.lessonsSeen()));
+    }
+
+    /** What is wrong with a label, or null. */
+    String complaint(Feedback feedback) {
+        return switch (feedback.label()) {
+            case Label.Value(double value) ->
+                task.isClassification()
+                        ? "the label is the number " + value + ", but the task is classification"
+                        : Double.isFinite(value) ? null : "the label is " + value + ", not a finite number";
+            case Label.ClassName(String name) ->
+                task instanceof Task.Classification known
+                        ? known.classes().contains(name)
+                                ? null
+                                : "the label '" + name + "' is none of the classes " + known.classes()
+                        : "the label is the text '" + name + "', but the task is regression";
+        };
+    }
+
+    private double label(Feedback feedback) {
+        return switch (feedback.label()) {
+            case Label.Value(double value) -> value;
+            case Label.ClassName(String name) ->
+                ((Task.Classification) task).classes().indexOf(name);
+        };
+    }
+
+    /** The lesson that a pending one becomes with a label that {@link #complaint} found no fault with. */
+    byte[] lesson(byte[] pending, Feedback feedback) {
+        return moestro.avro.Lesson.CODEC.encode(
+                moestro.avro.Lesson.CODEC.decode(pending).labelled(feedback.time(), label(feedback)));
+    }
+
+    /**
+     * A lesson in the terms of this panel. An expert that the panel no longer has is left out.
+     *
+     * @throws moestro.avro.ContractException if it is no lesson
+     * @throws UnusableLessonException if it does not fit the deployment's features or task
+     */
+    Lesson lesson(byte[] bytes) {
+        if (bytes == null) {
+            throw new UnusableLessonException("the value is null: a lesson was expected");
+        }
+        moestro.avro.Lesson lesson = moestro.avro.Lesson.CODEC.decode(bytes);
+        Row row = new Row(lesson.numbers(), lesson.categories());
+        String complaint = complaint(lesson, row);
+        if (complaint != null) {
+            throw new UnusableLessonException("lesson '" + lesson.id() + "': " + complaint);
+        }
+        return new Lesson(Asked.of(lesson, names).pending(lesson, row), lesson.label());
+    }
+
+    private String complaint(moestro.avro.Lesson lesson, Row row) {
+        int outputs = task.outputs();
+        if (lesson.isPending()) {
+            return "it has no label";
+        }
+        if (task.isClassification() && !(lesson.label() >= 0 && lesson.label() < outputs)) {
+            return "its label " + lesson.label() + " is no index of " + outputs + " classes";
+        }
+        if (lesson.standardized().length != layout.numbers()) {
+            return "it has " + lesson.standardized().length + " standardized numbers, this deployment has "
+                    + layout.numbers();
+        }
+        if (lesson.history().length != layout.history()) {
+            return "its label history has " + lesson.history().length + " inputs, this task has " + layout.history();
+        }
+        int n = lesson.asked().length;
+        if (lesson.answers().length != n
+                || lesson.propensities().length != n
+                || lesson.logits().length != n
+                || lesson.routed() > n) {
+            return "it does not have an answer, a score and a propensity for each of the " + n + " experts asked";
+        }
+        for (float[] answer : lesson.answers()) {
+            if (answer.length != 0 && answer.length != outputs) {
+                return "an answer has " + answer.length + " outputs, this task has " + outputs;
+            }
+        }
+        return features.complaint(row);
+    }
+
+    byte[] report(RoutingWindow window, long time, int partition) {
+        double[] routed = window.routed();
+        Load load = new Load(routed);
+        List<RoutingReport.ExpertLoad> perExpert = new ArrayList<>();
+        for (int e = 0; e < names.size(); e++) {
+            perExpert.add(new RoutingReport.ExpertLoad(
+                    names.get(e),
+                    window.asked(e),
+                    (long) routed[e],
+                    load.share(e),
+                    routed[e] > 0 ? window.weight(e) / routed[e] : 0,
+                    window.failures(e)));
+        }
+        return RoutingReport.CODEC.encode(new RoutingReport(
+                time,
+                partition,
+                window.predictions(),
+                perExpert,
+                load.entropy(),
+                load.maxViolation(),
+                load.squaredVariation()));
+    }
+}

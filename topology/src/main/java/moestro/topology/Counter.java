@@ -1,0 +1,25 @@
+package moestro.topology;
+
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+
+/** A count of one fate of records in one task, published with Kafka Streams' own metrics as {@code moestro-metrics}. */
+final class Counter {
+    private final Sensor sensor;
+    private long count;
+
+    Counter(ProcessorContext<?, ?> context, String fate) {
+        sensor = context.metrics()
+                .addRateTotalSensor("moestro", context.taskId().toString(), fate, Sensor.RecordingLevel.INFO);
+    }
+
+    void add() {
+        count++;
+        sensor.record();
+    }
+
+    /** Since this task started here. */
+    long count() {
+        return count;
+    }
+}

@@ -1,0 +1,53 @@
+package moestro.topology;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends records that cannot be used to the dead-letter topic, as they came, with the reason and the source in headers.
+ * Called before anything else was forwarded for the record, while its raw bytes are still at hand.
+ */
+final class DeadLetters {
+    static final String REASON = "moestro.reason";
+    static final String TOPIC = "moestro.source.topic";
+    static final String PARTITION = "moestro.source.partition";
+    static final String OFFSET = "moestro.source.offset";
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final ProcessorContext<byte[], Object> context;
+    private final String sink;
+    private long count;
+
+    DeadLetters(ProcessorContext<byte[], Object> context, String sink) {
+        this.context = context;
+        this.sink = sink;
+    }
+
+    /** Sends the record that is being processed. */
+    void send(Record<byte[], byte[]> record, String reason) {
+        Headers headers = new RecordHeaders(record.headers());
+        headers.add(REASON, reason.getBytes(StandardCharsets.UTF_8));
+        String where = "unknown source";
+        if (context.recordMetadata().isPresent()) {
+            RecordMetadata source = context.recordMetadata().get();
+            headers.add(TOPIC, source.topic().getBytes(StandardCharsets.UTF_8));
+            headers.add(PARTITION, Integer.toString(source.partition()).getBytes(StandardCharsets.UTF_8));
+            headers.add(OFFSET, Long.toString(source.offset()).getBytes(StandardCharsets.UTF_8));
+            where = source.topic() + "-" + source.partition() + " at offset " + source.offset();
+        }
+        count++;
+        LOG.warn("{}: to the dead letters: {}", where, reason);
+        context.forward(new Record<byte[], Object>(record.key(), record.value(), record.timestamp(), headers), sink);
+    }
+
+    /** How many this task has sent since it started. */
+    long count() {
+        return count;
+    }
+}

@@ -1,0 +1,43 @@
+package moestro.topology;
+
+import java.time.Duration;
+import moestro.mixture.Features;
+import moestro.mixture.Panel;
+import moestro.mixture.Task;
+
+/**
+ * Everything serve and learn must agree on.
+ *
+ * @param task what is predicted
+ * @param features of an event
+ * @param panel experts and gate
+ * @param seed of every hash; part of what a model is
+ * @param topics where records come from and go to
+ * @param timeToLive how long a prediction waits for its label, in event time
+ * @param publishAfter how long a learner keeps new lessons to itself (wall clock; it touches no weight)
+ * @param publishBandwidth bytes per second that one learner may publish: a large model waits accordingly longer
+ * @param reportEvery how often a serving task reports its routing (wall clock)
+ */
+public record Deployment(
+        Task task,
+        Features features,
+        Panel panel,
+        long seed,
+        Topics topics,
+        Duration timeToLive,
+        Duration publishAfter,
+        long publishBandwidth,
+        Duration reportEvery) {
+
+    public Deployment {
+        if (timeToLive.isNegative() || timeToLive.isZero()) {
+            throw new IllegalArgumentException("time-to-live must be positive, not " + timeToLive);
+        }
+        if (publishAfter.toMillis() < 1) {
+            throw new IllegalArgumentException("publish-after must be at least 1 ms, not " + publishAfter);
+        }
+        if (publishBandwidth < 1) {
+            throw new IllegalArgumentException("publish-bandwidth must be at least 1 byte/s, not " + publishBandwidth);
+        }
+    }
+}

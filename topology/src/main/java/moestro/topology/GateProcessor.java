@@ -1,0 +1,111 @@
+package moestro.topology;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import moestro.avro.Codec;
+import moestro.avro.ContractException;
+import moestro.avro.Event;
+import moestro.mixture.Features;
+import moestro.mixture.Hash;
+import moestro.mixture.Input;
+import moestro.mixture.Question;
+import moestro.mixture.Row;
+import moestro.mixture.Standardizer;
+import moestro.mixture.gate.Selection;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The gating processor: validates an event, scores the experts, and forwards it to the chosen ones by name, then to the
+ * merge. Whatever is wrong with a record is found before the first forward.
+ */
+final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
+    private static final long MOST_AHEAD_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final Features features;
+    private final List<String> nodes = new ArrayList<>();
+    private ModelTable models;
+    private PendingStore pending;
+    private LearnStore<Standardizer> standardizer;
+    private DeadLetters deadLetters;
+    private Counter duplicates;
+
+    GateProcessor(Deployment deployment) {
+        this.features = deployment.features();
+        deployment.panel().names().forEach(name -> nodes.add(Nodes.expert(name)));
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        super.init(context);
+        models = context.getStateStore(Nodes.MODELS);
+        pending = context.getStateStore(Nodes.PENDING);
+        standardizer = context.getStateStore(Nodes.STANDARDIZER);
+        duplicates = new Counter(context, "duplicate-events");
+        deadLetters = new DeadLetters(context, Nodes.SERVE_DEAD_LETTERS);
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Event event = decode(record, Event.CODEC);
+        if (event == null) {
+            return;
+        }
+        Row row = new Row(event.numbers(), event.categories());
+        String complaint = complaint(record, event, row);
+        if (complaint != null) {
+            deadLetters.send(record, complaint);
+            return;
+        }
+        PendingStore.Entry known = pending.get(event.id());
+        if (known != null && known.state() != PendingStore.State.EARLY) {
+            duplicates.add();
+            return;
+        }
+        dispatch(record, event, row);
+    }
+
+    private Event decode(Record<byte[], byte[]> record, Codec<Event> codec) {
+        if (record.value() == null) {
+            deadLetters.send(record, "the value is null: an event was expected");
+            return null;
+        }
+        try {
+            return codec.decode(record.value());
+        } catch (ContractException e) {
+            deadLetters.send(record, e.getMessage());
+            return null;
+        }
+    }
+
+    private String complaint(Record<byte[], byte[]> record, Event event, Row row) {
+        String key = Keys.complaint(record.key(), event.id());
+        if (key != null) {
+            return key;
+        }
+        long ahead = event.time() - context().currentSystemTimeMs();
+        if (ahead > MOST_AHEAD_MILLIS) {
+            return "event time " + event.time() + " lies " + Duration.ofMillis(ahead)
+                    + " in the future; it is milliseconds since 1970";
+        }
+        return features.complaint(row);
+    }
+
+    private void dispatch(Record<byte[], byte[]> record, Event event, Row row) {
+        ServedPanel panel = models.panel();
+        float[] standardized = standardizer.model().standardize(row);
+        float[] history = panel.encoder().labels().inputsNow();
+        Input input = panel.encoder().encode(row, standardized, history);
+        standardizer.model().observe(row);
+        standardizer.folded(context().recordMetadata().orElseThrow().offset());
+        Selection selection = panel.gate().select(input, Hash.of(event.id()), null);
+        Call call =
+                new Call(new Question(event.id(), row, standardized, history, selection), input, panel, event.time());
+        for (int expert : selection.asked()) {
+            context().forward(record.withValue(call), nodes.get(expert));
+        }
+        context().forward(record.withValue(call), Nodes.MERGE);
+    }
+}

@@ -1,0 +1,95 @@
+package moestro.topology;
+
+import java.time.Duration;
+import moestro.avro.ContractException;
+import moestro.avro.Feedback;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The feedback join: a label meets its pending prediction and becomes a lesson. A label that comes first waits for its
+ * event; a second label for the same id is counted and ignored (the first wins); a label whose event does not come
+ * within the time-to-live goes to the dead letters.
+ */
+final class JoinProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
+    private static final byte[] NOTHING = {};
+    private static final long MOST_AHEAD_MILLIS = Duration.ofDays(1).toMillis();
+
+    private final Contracts contracts;
+    private PendingStore pending;
+    private DeadLetters deadLetters;
+    private Joins joins;
+    private Counter labels;
+    private Counter early;
+    private Counter duplicates;
+
+    JoinProcessor(Deployment deployment) {
+        this.contracts = new Contracts(deployment);
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        super.init(context);
+        pending = context.getStateStore(Nodes.PENDING);
+        deadLetters = new DeadLetters(context, Nodes.SERVE_DEAD_LETTERS);
+        joins = new Joins(context, contracts, pending);
+        labels = new Counter(context, "labels");
+        early = new Counter(context, "early-labels");
+        duplicates = new Counter(context, "duplicate-labels");
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        Feedback feedback = decode(record);
+        if (feedback == null) {
+            return;
+        }
+        String complaint = complaint(record, feedback);
+        if (complaint != null) {
+            deadLetters.send(record, complaint);
+            return;
+        }
+        labels.add();
+        meet(record, feedback);
+        joins.advance(feedback.time());
+    }
+
+    private Feedback decode(Record<byte[], byte[]> record) {
+        if (record.value() == null) {
+            deadLetters.send(record, "the value is null: a label was expected");
+            return null;
+        }
+        try {
+            return Feedback.CODEC.decode(record.value());
+        } catch (ContractException e) {
+            deadLetters.send(record, e.getMessage());
+            return null;
+        }
+    }
+
+    private String complaint(Record<byte[], byte[]> record, Feedback feedback) {
+        String key = Keys.complaint(record.key(), feedback.id());
+        if (key != null) {
+            return key;
+        }
+        if (feedback.time() - context().currentSystemTimeMs() > MOST_AHEAD_MILLIS) {
+            return "label time " + feedback.time()
+                    + " lies more than a day in the future; it is milliseconds since 1970";
+        }
+        return contracts.complaint(feedback);
+    }
+
+    private void meet(Record<byte[], byte[]> record, Feedback feedback) {
+        PendingStore.Entry entry = pending.get(feedback.id());
+        if (entry == null) {
+            early.add();
+            pending.add(feedback.id(), PendingStore.State.EARLY, feedback.time(), record.value());
+        } else if (entry.state() == PendingStore.State.AWAITING) {
+            joins.emit(record, entry.content(), feedback);
+            pending.replace(feedback.id(), entry, PendingStore.State.DONE, NOTHING);
+        } else {
+            duplicates.add();
+        }
+    }
+}

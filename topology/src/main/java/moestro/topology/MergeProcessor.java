@@ -1,0 +1,85 @@
+package moestro.topology;
+
+import java.time.Duration;
+import moestro.avro.Feedback;
+import moestro.mixture.Merger;
+import moestro.mixture.Prediction;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * The merge: gathers the experts' voices, and when the gate's closing record arrives emits one prediction and keeps
+ * what its label will need. If the label came first, the lesson is due now.
+ */
+final class MergeProcessor extends ContextualProcessor<byte[], Object, byte[], Object> {
+    private static final byte[] NOTHING = {};
+
+    private final Contracts contracts;
+    private final Deployment deployment;
+    private final Merger merger;
+    private final RoutingWindow window;
+    private PendingStore pending;
+    private Joins joins;
+    private Counter predictions;
+
+    MergeProcessor(Deployment deployment) {
+        this.deployment = deployment;
+        this.contracts = new Contracts(deployment);
+        this.merger = new Merger(deployment.task());
+        this.window = new RoutingWindow(deployment.panel().names());
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], Object> context) {
+        super.init(context);
+        pending = context.getStateStore(Nodes.PENDING);
+        joins = new Joins(context, contracts, pending);
+        predictions = new Counter(context, "predictions");
+        Duration every = deployment.reportEvery();
+        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, this::report);
+    }
+
+    @Override
+    public void process(Record<byte[], Object> record) {
+        switch (record.value()) {
+            case Call.Voice voice -> voice.call().answered(voice.expert(), voice.answer());
+            case Call call -> close(record, call);
+            default ->
+                throw new IllegalStateException(
+                        "the merge got a " + record.value().getClass());
+        }
+    }
+
+    private void close(Record<byte[], Object> record, Call call) {
+        ServedPanel panel = call.panel();
+        Prediction prediction = merger.merge(
+                call.question(), call.answers(), panel.gate(), panel.encoder().labels(), deployment.panel());
+        context()
+                .forward(
+                        record.withValue(contracts.prediction(prediction, panel, call.eventTime())), Nodes.PREDICTIONS);
+        predictions.add();
+        window.add(prediction);
+        String id = prediction.id();
+        byte[] lesson = contracts.pending(prediction.pending(), panel, call.eventTime());
+        PendingStore.Entry early = pending.get(id);
+        if (early == null) {
+            pending.add(id, PendingStore.State.AWAITING, call.eventTime(), lesson);
+        } else {
+            Feedback label = Feedback.CODEC.decode(early.content());
+            joins.emit(record, lesson, label);
+            pending.replace(id, early, PendingStore.State.DONE, NOTHING);
+        }
+        joins.advance(call.eventTime());
+    }
+
+    private void report(long now) {
+        if (window.isEmpty()) {
+            return;
+        }
+        byte[] report = contracts.report(window, now, context().taskId().partition());
+        context().forward(new Record<>(Keys.of(context().taskId().toString()), report, now), Nodes.REPORTS);
+        window.clear();
+    }
+}

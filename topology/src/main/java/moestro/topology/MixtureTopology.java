@@ -1,0 +1,171 @@
+package moestro.topology;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import moestro.mixture.Catalogue;
+import moestro.mixture.Encoder;
+import moestro.mixture.Expert;
+import moestro.mixture.Mixture;
+import moestro.mixture.Standardizer;
+import moestro.mixture.gate.Gate;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.Stores;
+
+/**
+ * The two halves of a mixture, to be added to any topology: together in one application, or each in its own, so that
+ * they restart and scale alone.
+ *
+ * <pre>{@code
+ *     events ──► gate ──► expert a, expert c ──► merge ──► predictions
+ *                 ▲  │   (only the chosen k)       │
+ *     models ─────┘  └───────► pending ◄───────────┘
+ *                                 │
+ *     feedback ────────────────► join ──► lessons ──► teacher ──► learners ──► models
+ * }</pre>
+ *
+ * <p>All topics must exist before the application starts: see {@link TopicPlan}.
+ */
+public final class MixtureTopology {
+    private final Deployment deployment;
+    private final Catalogue catalogue;
+    private final Topics topics;
+    private volatile ModelTable table;
+
+    /** The topologies of a deployment whose experts are in the catalogue. */
+    public MixtureTopology(Deployment deployment, Catalogue catalogue) {
+        this.deployment = deployment;
+        this.catalogue = catalogue;
+        this.topics = deployment.topics();
+        // Built once here, so that a panel that cannot be made fails now and not on a stream thread.
+        ServedPanel.fresh(deployment, catalogue);
+    }
+
+    /** How many lessons the gate has folded that serves in this process; 0 while none does. */
+    public long servedLessons() {
+        ModelTable serving = table;
+        return serving == null ? 0 : serving.panel().gate().lessons();
+    }
+
+    /** Adds serving: one task per partition of the events topic. */
+    public Topology serve(Topology topology) {
+        List<String> experts = new ArrayList<>();
+        addModels(topology);
+        topology.addSource(Nodes.EVENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.events())
+                .addProcessor(Nodes.GATE, () -> new GateProcessor(deployment), Nodes.EVENTS);
+        for (int e = 0; e < deployment.panel().members().size(); e++) {
+            int index = e;
+            String node = Nodes.expert(deployment.panel().names().get(e));
+            topology.addProcessor(node, () -> new ExpertProcessor(index, deployment.task()), Nodes.GATE);
+            experts.add(node);
+        }
+        experts.add(Nodes.GATE);
+        topology.addProcessor(Nodes.MERGE, () -> new MergeProcessor(deployment), experts.toArray(String[]::new))
+                .addSource(Nodes.FEEDBACK, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.feedback())
+                .addProcessor(Nodes.JOIN, () -> new JoinProcessor(deployment), Nodes.FEEDBACK)
+                .addStateStore(
+                        PendingStore.builder(
+                                Nodes.PENDING, deployment.timeToLive().toMillis()),
+                        Nodes.GATE,
+                        Nodes.MERGE,
+                        Nodes.JOIN);
+        topology.addStateStore(
+                LearnStore.builder(
+                        Nodes.STANDARDIZER,
+                        () -> new Standardizer(deployment.features().numbers().size())),
+                Nodes.GATE);
+        addSink(topology, Nodes.PREDICTIONS, topics.predictions(), Nodes.MERGE);
+        addSink(topology, Nodes.REPORTS, topics.reports(), Nodes.MERGE);
+        addSink(topology, Nodes.LESSONS_OUT, topics.lessons(), Nodes.MERGE, Nodes.JOIN);
+        addSink(topology, Nodes.SERVE_DEAD_LETTERS, topics.deadLetters(), Nodes.GATE, Nodes.MERGE, Nodes.JOIN);
+        addAnchor(topology, Nodes.SERVE_ANCHOR, Nodes.GATE);
+        return topology;
+    }
+
+    /** Adds learning: one task, for lessons have one partition. */
+    public Topology learn(Topology topology) {
+        List<String> learners = new ArrayList<>();
+        topology.addSource(Nodes.LESSONS_IN, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.lessons())
+                .addProcessor(Nodes.TEACHER, () -> new TeacherProcessor(deployment), Nodes.LESSONS_IN)
+                .addStateStore(
+                        LearnStore.builder(Nodes.learnedStore(Mixture.ENCODER), () ->
+                                (Encoder) ServedPanel.fresh(Mixture.ENCODER, deployment, catalogue)),
+                        Nodes.TEACHER);
+        String gate = Nodes.learner(Mixture.GATE);
+        topology.addProcessor(gate, () -> LearnerProcessor.gate(Mixture.GATE, deployment), Nodes.TEACHER)
+                .addStateStore(
+                        LearnStore.builder(Nodes.learnedStore(Mixture.GATE), () ->
+                                (Gate) ServedPanel.fresh(Mixture.GATE, deployment, catalogue)),
+                        gate);
+        learners.add(gate);
+        learners.add(Nodes.TEACHER);
+        for (int e = 0; e < deployment.panel().members().size(); e++) {
+            learners.add(addLearner(topology, e));
+        }
+        addSink(topology, Nodes.MODELS_OUT, topics.models(), learners.toArray(String[]::new));
+        addSink(topology, Nodes.LEARN_DEAD_LETTERS, topics.deadLetters(), Nodes.TEACHER);
+        addAnchor(topology, Nodes.LEARN_ANCHOR, Nodes.TEACHER);
+        return topology;
+    }
+
+    private String addLearner(Topology topology, int index) {
+        String name = deployment.panel().names().get(index);
+        String node = Nodes.learner(name);
+        topology.addProcessor(node, () -> LearnerProcessor.expert(name, index, deployment), Nodes.TEACHER)
+                .addStateStore(
+                        LearnStore.builder(Nodes.learnedStore(name), () ->
+                                (Expert) ServedPanel.fresh(name, deployment, catalogue)),
+                        node);
+        return node;
+    }
+
+    private void addModels(Topology topology) {
+        topology.addGlobalStore(
+                ModelTable.builder(deployment, catalogue, made -> table = made),
+                Nodes.MODELS_IN,
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.models(),
+                Nodes.MODELS_APPLY,
+                ModelsProcessor::new);
+    }
+
+    private static void addSink(Topology topology, String name, String topic, String... parents) {
+        topology.addSink(name, topic, new ByteArraySerializer(), new ByteArraySerializer(), parents);
+    }
+
+    /**
+     * An empty persistent store, which makes Kafka Streams keep its process id in the state directory. A restarted
+     * instance then fences its own dead transaction at once, instead of everyone waiting for the time-out.
+     */
+    private static void addAnchor(Topology topology, String name, String node) {
+        topology.addStateStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                node);
+    }
+
+    /** Hands every record of the models topic to the table. */
+    private static final class ModelsProcessor extends ContextualProcessor<byte[], byte[], Void, Void>
+            implements Processor<byte[], byte[], Void, Void> {
+        private ModelTable table;
+
+        @Override
+        public void init(org.apache.kafka.streams.processor.api.ProcessorContext<Void, Void> context) {
+            super.init(context);
+            table = context.getStateStore(Nodes.MODELS);
+        }
+
+        @Override
+        public void process(Record<byte[], byte[]> record) {
+            table.accept(new String(record.key(), StandardCharsets.UTF_8), record.value());
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package moestro.topology;
+
+/** Names of nodes and stores: as they appear in the described topology, in metrics, and in changelog topics' names. */
+final class Nodes {
+    static final String EVENTS = "events-in";
+    static final String FEEDBACK = "feedback-in";
+    static final String GATE = "gate";
+    static final String MERGE = "merge";
+    static final String JOIN = "join";
+    static final String PREDICTIONS = "predictions-out";
+    static final String LESSONS_OUT = "lessons-out";
+    static final String REPORTS = "reports-out";
+    static final String SERVE_DEAD_LETTERS = "serve-dead-letters-out";
+    static final String STANDARDIZER = "standardizer";
+    static final String PENDING = "pending";
+    static final String MODELS = "models";
+    static final String MODELS_IN = "models-in";
+    static final String MODELS_APPLY = "models-apply";
+    static final String SERVE_ANCHOR = "serve-anchor";
+
+    static final String LESSONS_IN = "lessons-in";
+    static final String TEACHER = "teacher";
+    static final String MODELS_OUT = "models-out";
+    static final String LEARN_DEAD_LETTERS = "learn-dead-letters-out";
+    static final String LEARN_ANCHOR = "learn-anchor";
+
+    private Nodes() {}
+
+    static String expert(String name) {
+        return "expert-" + name;
+    }
+
+    static String learner(String model) {
+        return "learn-" + model;
+    }
+
+    static String learnedStore(String model) {
+        return "learned-" + model;
+    }
+}

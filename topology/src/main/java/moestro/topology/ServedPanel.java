@@ -1,0 +1,94 @@
+package moestro.topology;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import moestro.mixture.Catalogue;
+import moestro.mixture.Encoder;
+import moestro.mixture.Expert;
+import moestro.mixture.Mixture;
+import moestro.mixture.Model;
+import moestro.mixture.gate.Gate;
+
+/**
+ * The newest whole version of every model, as one immutable snapshot: a prediction is made by one of these from
+ * beginning to end. Nothing in it learns, so all tasks of an instance share it.
+ *
+ * @param encoder the encoder
+ * @param gate the gate
+ * @param experts in the panel's order
+ * @param encoderVersion offset of the last lesson folded into the encoder; -1 for none
+ * @param gateVersion the same of the gate
+ * @param expertVersions the same of each expert
+ */
+record ServedPanel(
+        Encoder encoder,
+        Gate gate,
+        List<Expert> experts,
+        long encoderVersion,
+        long gateVersion,
+        List<Long> expertVersions) {
+
+    /** The fold of the empty prefix: what every instance knows before anything was learned. */
+    static ServedPanel fresh(Deployment deployment, Catalogue catalogue) {
+        List<Expert> experts = new ArrayList<>();
+        for (String name : deployment.panel().names()) {
+            experts.add((Expert) fresh(name, deployment, catalogue));
+        }
+        Long[] none = new Long[experts.size()];
+        Arrays.fill(none, -1L);
+        return new ServedPanel(
+                (Encoder) fresh(Mixture.ENCODER, deployment, catalogue),
+                (Gate) fresh(Mixture.GATE, deployment, catalogue),
+                List.copyOf(experts),
+                -1,
+                -1,
+                List.of(none));
+    }
+
+    /**
+     * A model by its name that has learned nothing.
+     *
+     * @throws IllegalArgumentException if no model of the panel has this name
+     */
+    static Model fresh(String name, Deployment deployment, Catalogue catalogue) {
+        Encoder encoder = new Encoder(deployment.task(), deployment.features());
+        if (name.equals(Mixture.ENCODER)) {
+            return encoder;
+        }
+        if (name.equals(Mixture.GATE)) {
+            return Mixture.newGate(deployment.task(), encoder.layout(), deployment.panel(), deployment.seed());
+        }
+        int index = deployment.panel().names().indexOf(name);
+        if (index < 0) {
+            throw new IllegalArgumentException("the panel has no model '" + name + "'; it has "
+                    + deployment.panel().names() + ", the gate and the encoder");
+        }
+        return Mixture.newExpert(
+                catalogue, deployment.panel(), index, deployment.task(), encoder.layout(), deployment.seed());
+    }
+
+    /** The same panel with one model replaced. */
+    ServedPanel with(String name, Model model, long version, List<String> names) {
+        if (name.equals(Mixture.ENCODER)) {
+            return new ServedPanel((Encoder) model, gate, experts, version, gateVersion, expertVersions);
+        }
+        if (name.equals(Mixture.GATE)) {
+            return new ServedPanel(encoder, (Gate) model, experts, encoderVersion, version, expertVersions);
+        }
+        int index = names.indexOf(name);
+        List<Expert> nextExperts = new ArrayList<>(experts);
+        List<Long> nextVersions = new ArrayList<>(expertVersions);
+        nextExperts.set(index, (Expert) model);
+        nextVersions.set(index, version);
+        return new ServedPanel(
+                encoder, gate, List.copyOf(nextExperts), encoderVersion, gateVersion, List.copyOf(nextVersions));
+    }
+
+    /** The version served of a model. */
+    long version(String name, List<String> names) {
+        return name.equals(Mixture.ENCODER)
+                ? encoderVersion
+                : name.equals(Mixture.GATE) ? gateVersion : expertVersions.get(names.indexOf(name));
+    }
+}

@@ -1,0 +1,34 @@
+package moestro.topology;
+
+/**
+ * The topics of one deployment.
+ *
+ * @param events in: {@code Event} by id, any number of partitions
+ * @param feedback in: {@code Feedback} by id, partitioned as the events are
+ * @param predictions out: {@code Prediction} by id
+ * @param lessons the training log, one partition, kept for ever or as long as models are to be recoverable
+ * @param models the published models, compacted, one partition
+ * @param reports out: routing reports
+ * @param deadLetters out: records that could not be used, as they came, with the reason in headers
+ */
+public record Topics(
+        String events,
+        String feedback,
+        String predictions,
+        String lessons,
+        String models,
+        String reports,
+        String deadLetters) {
+
+    /** Names made of one prefix: {@code prefix-events} and so on. */
+    public static Topics withPrefix(String prefix) {
+        return new Topics(
+                prefix + "-events",
+                prefix + "-feedback",
+                prefix + "-predictions",
+                prefix + "-lessons",
+                prefix + "-models",
+                prefix + "-reports",
+                prefix + "-dead-letters");
+    }
+}
