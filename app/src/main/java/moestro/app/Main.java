@@ -2,6 +2,7 @@ package moestro.app;
 
 import moestro.app.config.InvalidConfigurationException;
 import moestro.app.demo.DemoCommand;
+import moestro.app.demo.FeedCommand;
 import moestro.app.evaluate.EvaluateCommand;
 import moestro.app.run.RunCommand;
 import picocli.CommandLine;
@@ -16,7 +17,8 @@ import picocli.CommandLine.ScopeType;
         name = "moestro",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, EvaluateCommand.class, RunCommand.class, HelpCommand.class},
+        subcommands = {DemoCommand.class, EvaluateCommand.class, RunCommand.class, FeedCommand.class, HelpCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         description = {
             "A panel of experts on a Kafka topic: every event is predicted by the few experts that know its kind best,"

@@ -2,6 +2,8 @@ package moestro.mixture;
 
 /** Asks one expert, and keeps what goes wrong from spreading. */
 public final class Answer {
+    private static final float SUM_TOLERANCE = 1e-2f;
+
     private final float[] output;
     private final String failure;
 
@@ -27,10 +29,24 @@ public final class Answer {
                 return new Answer(null, "answered " + value);
             }
         }
-        if (!task.isClassification()) {
-            output[0] = labels.clipped(output[0]);
+        if (task.isClassification()) {
+            return ofClasses(output);
         }
+        output[0] = labels.clipped(output[0]);
         return new Answer(output, null);
+    }
+
+    private static Answer ofClasses(float[] probabilities) {
+        float sum = 0;
+        for (float p : probabilities) {
+            if (p < 0) {
+                return new Answer(null, "answered the probability " + p);
+            }
+            sum += p;
+        }
+        return Math.abs(sum - 1) <= SUM_TOLERANCE
+                ? new Answer(probabilities, null)
+                : new Answer(null, "answered probabilities that sum to " + sum);
     }
 
     /** What an expert said that never came to speak. */

@@ -81,7 +81,7 @@ public final class Mixture {
         gate.learn(lesson, input, target);
         for (int e = 0; e < experts.size(); e++) {
             if (panel.training().teaches(pending, e, before)) {
-                experts.get(e).learn(input, target);
+                Teaching.of(panel.names().get(e), experts.get(e), input, target);
                 trained++;
             }
         }

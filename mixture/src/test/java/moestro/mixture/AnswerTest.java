@@ -49,6 +49,21 @@ final class AnswerTest {
     }
 
     @Test
+    void whatIsNoDistributionOverTheClassesIsAFailure() {
+        Answer heavy = of(output -> {
+            output[0] = .9f;
+            output[1] = .9f;
+        });
+        assertEquals("answered probabilities that sum to 1.8", heavy.failure());
+        Answer negative = of(output -> {
+            output[0] = 1.5f;
+            output[1] = -.5f;
+        });
+        assertEquals("answered the probability -0.5", negative.failure());
+        assertNull(negative.output());
+    }
+
+    @Test
     void endlessRecursionIsAFailure() {
         Answer answer = of(AnswerTest::recurse);
         assertNull(answer.output());

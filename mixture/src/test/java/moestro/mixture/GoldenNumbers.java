@@ -4,7 +4,8 @@ package moestro.mixture;
  * Small matrices from a closed formula, so that another implementation in another language can compute the same
  * example: {@code W(s,n,m)[i][j] = (((31 i + 17 j + 13 s + 7 i j) mod 23) - 11) / 11}.
  *
- * <p>The example that the golden tests share: 3 records of 4 inputs, 5 experts of 6 hidden units and 3 outputs, 2 asked.
+ * <p>The example that the golden tests share: 3 records of 4 inputs, 5 experts of 6 hidden units and 3 outputs, of whom
+ * 2 are asked.
  */
 public final class GoldenNumbers {
     /** Records. */

@@ -119,6 +119,23 @@ final class MixtureTest {
 
     @ParameterizedTest
     @MethodSource("tasks")
+    void aShadowsAnswerDoesNotStandInForTheRouted(Task task) {
+        Mixture mixture = mixture(task, Map.of("k", 1.0, "shadow", 1.0), "throwing", "mean");
+        int alone = 0;
+        for (Prediction prediction : new ToyStream(task, 0).run(mixture, 100)) {
+            boolean failed = prediction.pending().asked()[0] == 0;
+            alone += failed ? 1 : 0;
+            assertEquals(failed, prediction.routes().isEmpty());
+            assertEquals(failed, prediction.degraded().contains("no expert answered: this is the prior"));
+            for (float value : prediction.output()) {
+                assertTrue(Float.isFinite(value));
+            }
+        }
+        assertTrue(alone > 20, alone + " of 100 had no answer");
+    }
+
+    @ParameterizedTest
+    @MethodSource("tasks")
     void theFirstEventIsAnsweredToo(Task task) {
         Prediction prediction = mixed(task).predict("x", ToyStream.row(0));
         for (float value : prediction.output()) {

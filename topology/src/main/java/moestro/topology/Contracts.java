@@ -13,6 +13,7 @@ import moestro.mixture.Pending;
 import moestro.mixture.Prediction;
 import moestro.mixture.Row;
 import moestro.mixture.Task;
+import moestro.mixture.gate.Gate;
 import moestro.mixture.metric.ClassQuality;
 import moestro.mixture.metric.Load;
 
@@ -166,7 +167,34 @@ final class Contracts {
                 return "an answer has " + answer.length + " outputs, this task has " + outputs;
             }
         }
-        return features.complaint(row);
+        String merged = complaintOfMerge(lesson);
+        return merged != null ? merged : features.complaint(row);
+    }
+
+    /** A merge of nobody's answers has no combinations: then the gate learns nothing from it. */
+    private String complaintOfMerge(moestro.avro.Lesson lesson) {
+        boolean merged = lesson.combined().length > 0;
+        int inputs = merged && !task.isClassification() ? 3 : 0;
+        if (merged && lesson.combined().length != Gate.combiners()) {
+            return "it has " + lesson.combined().length + " combinations, this version makes " + Gate.combiners();
+        }
+        if (lesson.stackInputs().length != inputs) {
+            return "it has " + lesson.stackInputs().length + " inputs of the stack, this task has " + inputs;
+        }
+        if (lesson.output().length != task.outputs()) {
+            return "the mixture's answer has " + lesson.output().length + " outputs, this task has " + task.outputs();
+        }
+        for (float[] combination : lesson.combined()) {
+            if (combination.length != task.outputs()) {
+                return "a combination has " + combination.length + " outputs, this task has " + task.outputs();
+            }
+        }
+        for (int j = 0; !merged && j < lesson.routed(); j++) {
+            if (lesson.answers()[j].length > 0) {
+                return "experts answered, but their answers were not merged";
+            }
+        }
+        return null;
     }
 
     byte[] report(RoutingWindow window, long time, int partition) {

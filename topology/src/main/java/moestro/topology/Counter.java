@@ -6,7 +6,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 /** A count of one fate of records in one task, published with Kafka Streams' own metrics as {@code moestro-metrics}. */
 final class Counter {
     private final Sensor sensor;
-    private long count;
 
     Counter(ProcessorContext<?, ?> context, String fate) {
         sensor = context.metrics()
@@ -14,12 +13,6 @@ final class Counter {
     }
 
     void add() {
-        count++;
         sensor.record();
-    }
-
-    /** Since this task started here. */
-    long count() {
-        return count;
     }
 }

@@ -22,7 +22,6 @@ final class DeadLetters {
 
     private final ProcessorContext<byte[], Object> context;
     private final String sink;
-    private long count;
 
     DeadLetters(ProcessorContext<byte[], Object> context, String sink) {
         this.context = context;
@@ -41,13 +40,7 @@ final class DeadLetters {
             headers.add(OFFSET, Long.toString(source.offset()).getBytes(StandardCharsets.UTF_8));
             where = source.topic() + "-" + source.partition() + " at offset " + source.offset();
         }
-        count++;
         LOG.warn("{}: to the dead letters: {}", where, reason);
         context.forward(new Record<byte[], Object>(record.key(), record.value(), record.timestamp(), headers), sink);
-    }
-
-    /** How many this task has sent since it started. */
-    long count() {
-        return count;
     }
 }

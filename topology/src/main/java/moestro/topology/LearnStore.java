@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * <p>It is logged once per commit, not once per lesson: {@code flushCache} runs on the stream thread inside the open
  * transaction, before the producer is flushed, so what it puts into the inner store's changelog commits with the
  * offsets of the lessons it contains. {@code commit} would be too late. The interface is public, its package internal:
- * that is a choice, made for a hundredfold less logging, and a crash test holds it in place.
+ * that is a choice, made for a hundredfold less logging.
  *
  * <p>Only parts whose bytes changed are logged.
  */
@@ -46,6 +46,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private long lessons;
     private boolean dirty;
     private Published published;
+    private Map<String, Integer> loggedParts = new HashMap<>();
 
     LearnStore(String name, Supplier<M> fresh) {
         this.name = name;
@@ -130,6 +131,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
                 System.arraycopy(part, 0, bytes, i * PART_BYTES, part.length);
             }
             sections.put(section, bytes);
+            loggedParts.put(section, parts(bytes.length));
         }
         return sections;
     }
@@ -155,7 +157,20 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
             }
         });
         log.put(META, meta(sections));
+        forgetSurplus(sections);
         dirty = false;
+    }
+
+    /** Parts of sections that have shrunk or gone are nobody's any more. */
+    private void forgetSurplus(Map<String, byte[]> sections) {
+        Map<String, Integer> now = new HashMap<>();
+        sections.forEach((section, bytes) -> now.put(section, parts(bytes.length)));
+        loggedParts.forEach((section, count) -> {
+            for (int i = now.getOrDefault(section, 0); i < count; i++) {
+                log.delete(partKey(section, i));
+            }
+        });
+        loggedParts = now;
     }
 
     /** The complete state of the live model. */
@@ -192,6 +207,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private void drop() {
         model = null;
         published = null;
+        loggedParts = new HashMap<>();
         dirty = false;
     }
 

@@ -2,6 +2,7 @@ package moestro.topology;
 
 import moestro.mixture.Expert;
 import moestro.mixture.Model;
+import moestro.mixture.Teaching;
 import moestro.mixture.gate.Gate;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -38,7 +39,7 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
     static LearnerProcessor<Expert> expert(String name, int index, Deployment deployment) {
         return new LearnerProcessor<>(name, deployment, (expert, taught) -> {
             if (deployment.panel().training().teaches(taught.lesson().pending(), index, taught.before())) {
-                expert.learn(taught.input(), taught.target());
+                Teaching.of(name, expert, taught.input(), taught.target());
             }
         });
     }

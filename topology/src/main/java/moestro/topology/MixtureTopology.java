@@ -47,6 +47,11 @@ public final class MixtureTopology {
         ServedPanel.fresh(deployment, catalogue);
     }
 
+    /** The dead-letter topic of the deployment. */
+    public String deadLetters() {
+        return topics.deadLetters();
+    }
+
     /** How many lessons the gate has folded that serves in this process; 0 while none does. */
     public long servedLessons() {
         ModelTable serving = table;

@@ -53,6 +53,7 @@ final class ModelPublisher {
         Map<String, byte[]> sections = writer.sections();
         List<Manifest.Section> listed = new ArrayList<>();
         sections.forEach((name, bytes) -> listed.add(section(name, bytes, store, time)));
+        published.forgetAllBut(sections.keySet()).forEach((name, gone) -> retract(name, 0, gone.parts(), time));
         Manifest manifest =
                 new Manifest(model, store.version(), store.lessons(), FORMAT, StateWriter.sha256(sections), listed);
         forward(ModelKeys.manifest(model), Manifest.CODEC.encode(manifest), time);
@@ -70,10 +71,19 @@ final class ModelPublisher {
                 ModelPart part = new ModelPart(model, name, i, parts, store.version(), content);
                 forward(ModelKeys.part(model, name, i), ModelPart.CODEC.encode(part), time);
             }
-            before = new Published.Section(digest, store.version());
+            retract(name, parts, before == null ? 0 : before.parts(), time);
+            before = new Published.Section(digest, store.version(), parts);
             store.published().sent(name, before);
         }
         return new Manifest.Section(name, parts, before.version(), bytes.length);
+    }
+
+    /** Tombstones for parts that no manifest will name again. */
+    private void retract(String section, int from, int to, long time) {
+        for (int i = from; i < to; i++) {
+            byte[] key = ModelKeys.part(model, section, i).getBytes(StandardCharsets.UTF_8);
+            context.forward(new Record<byte[], Object>(key, null, time), Nodes.MODELS_OUT);
+        }
     }
 
     private void forward(String key, byte[] value, long time) {

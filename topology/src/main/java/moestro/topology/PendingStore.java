@@ -35,7 +35,6 @@ final class PendingStore implements StateStore {
     private final long step;
     private TreeMap<Long, List<String>> index;
     private long clock;
-    private long size;
 
     /** The three states of an id. */
     enum State {
@@ -101,12 +100,6 @@ final class PendingStore implements StateStore {
         log.put(id, encode(state, before.time, content));
     }
 
-    /** How many ids there are. */
-    long size() {
-        index();
-        return size;
-    }
-
     /**
      * Moves the clock, and forgets what has outlived its time.
      *
@@ -118,7 +111,6 @@ final class PendingStore implements StateStore {
         while (!index.isEmpty() && (index.firstKey() + 1) * step + timeToLive <= clock) {
             for (String id : index.pollFirstEntry().getValue()) {
                 byte[] value = log.delete(id);
-                size--;
                 expired.accept(id, decode(value));
             }
         }
@@ -147,7 +139,6 @@ final class PendingStore implements StateStore {
         }
         index = new TreeMap<>();
         clock = Long.MIN_VALUE;
-        size = 0;
         try (KeyValueIterator<String, byte[]> all = log.all()) {
             while (all.hasNext()) {
                 KeyValue<String, byte[]> entry = all.next();
@@ -161,7 +152,6 @@ final class PendingStore implements StateStore {
     private void file(String id, long time) {
         index.computeIfAbsent(Math.floorDiv(time, step), bucket -> new ArrayList<>())
                 .add(id);
-        size++;
     }
 
     @Override

@@ -2,6 +2,7 @@ package moestro.topology;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What a learner has published: for each section its bytes' digest and the version at which it was sent. */
 final class Published {
@@ -13,8 +14,9 @@ final class Published {
      *
      * @param digest SHA-256 of its bytes, hexadecimal
      * @param version of the model it was first sent with
+     * @param parts in how many parts
      */
-    record Section(String digest, long version) {}
+    record Section(String digest, long version, int parts) {}
 
     Section section(String name) {
         return sections.get(name);
@@ -22,6 +24,14 @@ final class Published {
 
     void sent(String name, Section section) {
         sections.put(name, section);
+    }
+
+    /** Forgets the sections that a model no longer has, and returns them. */
+    Map<String, Section> forgetAllBut(Set<String> names) {
+        Map<String, Section> gone = new HashMap<>(sections);
+        gone.keySet().removeAll(names);
+        sections.keySet().retainAll(names);
+        return gone;
     }
 
     long version() {

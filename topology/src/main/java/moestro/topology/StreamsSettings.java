@@ -17,19 +17,28 @@ public final class StreamsSettings {
      *
      * @param applicationId serve and learn must have different ones when they run apart
      * @param stateDir a directory of this application alone, on this machine
+     * @param deadLetters topic for records that a processor fails on unexpectedly: raw, with Kafka's own headers
      * @param given any client or Streams property, bootstrap.servers among them
      */
     public static Properties of(
-            String applicationId, String stateDir, int threads, Duration commitInterval, Map<String, String> given) {
+            String applicationId,
+            String stateDir,
+            int threads,
+            Duration commitInterval,
+            String deadLetters,
+            Map<String, String> given) {
         Properties p = new Properties();
         p.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         p.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        // A thread that waits for records does not commit: it must not wait longer than a commit may.
+        p.put(StreamsConfig.POLL_MS_CONFIG, Math.clamp(commitInterval.toMillis(), 1, 100));
         p.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
                 LogAndContinueProcessingExceptionHandler.class.getName());
+        p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters);
         // One bad record on the models topic must not stop every serving instance for good.
         p.put("processing.exception.handler.global.enabled", true);
         p.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

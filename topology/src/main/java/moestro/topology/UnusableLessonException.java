@@ -1,7 +1,7 @@
 package moestro.topology;
 
 /** A lesson that is well-formed but does not fit this deployment; the message says how. */
-final class UnusableLessonException extends RuntimeException {
+public final class UnusableLessonException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     UnusableLessonException(String message) {

@@ -38,8 +38,12 @@ final class Fixture implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> feedback;
 
     Fixture(Path stateDir, Task task, Panel.Member... members) {
+        this(stateDir, Catalogue.load(), task, members);
+    }
+
+    Fixture(Path stateDir, Catalogue catalogue, Task task, Panel.Member... members) {
         Deployment deployment = deployment(task, members);
-        MixtureTopology mixture = new MixtureTopology(deployment, Catalogue.load());
+        MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
         driver = new TopologyTestDriver(
                 mixture.learn(mixture.serve(new Topology())), properties(stateDir), Instant.ofEpochMilli(START));
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -62,7 +66,12 @@ final class Fixture implements AutoCloseable {
 
     private static Properties properties(Path stateDir) {
         return StreamsSettings.of(
-                "test", stateDir.toString(), 1, Duration.ofMillis(100), Map.of("bootstrap.servers", "nowhere:1"));
+                "test",
+                stateDir.toString(),
+                1,
+                Duration.ofMillis(100),
+                TOPICS.deadLetters(),
+                Map.of("bootstrap.servers", "nowhere:1"));
     }
 
     static Panel.Member member(String name, String type) {

@@ -7,17 +7,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import moestro.avro.Event;
 import moestro.avro.Feedback;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.avro.RoutingReport;
 import moestro.mixture.Catalogue;
+import moestro.mixture.ExpertFactory;
 import moestro.mixture.Mixture;
+import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import moestro.mixture.state.StateWriter;
 import org.junit.jupiter.api.Test;
@@ -72,10 +77,22 @@ final class MixtureTopologyTest {
 
     @Test
     void anExpertRunsOnlyForTheRecordsRoutedToIt() {
-        try (Fixture fixture = new Fixture(stateDir, REGRESSION, Fixture.regressors())) {
+        Map<String, AtomicLong> ran = new HashMap<>();
+        List<ExpertFactory> counting = new ArrayList<>();
+        Catalogue.load().factories().forEach((type, factory) -> {
+            ran.put(type, new AtomicLong());
+            counting.add(new CountingFactory(factory, ran.get(type)));
+        });
+        try (Fixture fixture = new Fixture(stateDir, new Catalogue(counting), REGRESSION, Fixture.regressors())) {
             fixture.play(0, 100);
+            Map<String, Long> asked = new HashMap<>();
             for (Lesson lesson : fixture.lessons()) {
                 assertEquals(2, new HashSet<>(List.of(lesson.asked())).size());
+                List.of(lesson.asked()).forEach(expert -> asked.merge(expert, 1L, Long::sum));
+            }
+            assertEquals(200, asked.values().stream().mapToLong(n -> n).sum());
+            for (Panel.Member member : Fixture.regressors()) {
+                assertEquals(asked.get(member.name()), ran.get(member.type()).get(), member.name());
             }
         }
     }
@@ -204,10 +221,8 @@ final class MixtureTopologyTest {
         }
     }
 
-    private static moestro.mixture.Panel.Member[] classifiers() {
-        return new moestro.mixture.Panel.Member[] {
-            Fixture.member("logistic", "logistic"), Fixture.member("bayes", "naive-bayes")
-        };
+    private static Panel.Member[] classifiers() {
+        return new Panel.Member[] {Fixture.member("logistic", "logistic"), Fixture.member("bayes", "naive-bayes")};
     }
 
     @Test

@@ -26,11 +26,11 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 /** Runs the sample flights through a real broker in this process, and gathers what came of it. */
 final class Demo {
     private static final int PARTITIONS = 2;
-    private static final int WINDOW = 400;
+    private static final int WINDOW = 256;
     /** Every hop through a topic waits for a commit: short ones keep the replay's labels from ageing. */
     private static final Duration SERVE_COMMIT_INTERVAL = Duration.ofMillis(20);
     /** Learners log all that changed at every commit: shorter ones would log more than they learn. */
-    private static final Duration LEARN_COMMIT_INTERVAL = Duration.ofMillis(120);
+    private static final Duration LEARN_COMMIT_INTERVAL = Duration.ofMillis(40);
 
     private static final Duration STALLED = Duration.ofSeconds(60);
     private static final Topics TOPICS = Topics.withPrefix("flights");

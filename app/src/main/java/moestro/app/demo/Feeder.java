@@ -83,6 +83,7 @@ final class Feeder {
         }
     }
 
+    /** Records carry the time of sending: brokers soon delete what is stamped with the time of the flights. */
     private ProducerRecord<byte[], byte[]> record(FlightTimeline.Moment moment) {
         String id = FlightTimeline.id(moment.flight());
         byte[] key = id.getBytes(StandardCharsets.UTF_8);
@@ -94,13 +95,12 @@ final class Feeder {
                         departure.time(),
                         departure.row().numbers(),
                         departure.row().categories());
-                yield new ProducerRecord<>(topics.events(), null, departure.time(), key, Event.CODEC.encode(event));
+                yield new ProducerRecord<>(topics.events(), key, Event.CODEC.encode(event));
             }
             case FlightTimeline.Moment.Landing landing -> {
                 labels++;
                 Feedback feedback = new Feedback(id, landing.time(), label(landing.label()));
-                yield new ProducerRecord<>(
-                        topics.feedback(), null, landing.time(), key, Feedback.CODEC.encode(feedback));
+                yield new ProducerRecord<>(topics.feedback(), key, Feedback.CODEC.encode(feedback));
             }
         };
     }

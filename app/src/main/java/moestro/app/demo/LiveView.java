@@ -45,7 +45,7 @@ final class LiveView {
         double seconds = (System.nanoTime() - start) / 1e9;
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %3d%%  %,d predictions  %,d lessons  %,.0f/s  %s %.4f",
+                "[%s%s] %3d%%  %,d predictions  %,d lessons  %,.0f/s  %s %s",
                 "#".repeat(filled),
                 ".".repeat(WIDTH - filled),
                 100 * done / Math.max(1, total),
@@ -53,7 +53,11 @@ final class LiveView {
                 lessons,
                 done / Math.max(seconds, 1e-3),
                 board.task().isClassification() ? "log loss" : "RMSE",
-                board.mixture().main());
+                error(board.mixture()));
+    }
+
+    private static String error(Quality quality) {
+        return quality.count() == 0 ? "-" : String.format(Locale.ROOT, "%.4f", quality.main());
     }
 
     private Table table() {
@@ -64,7 +68,7 @@ final class LiveView {
             table.row(
                     board.names().get(e),
                     String.format(Locale.ROOT, "%.1f %%", 100 * load.share(e)),
-                    quality.count() == 0 ? "-" : String.format(Locale.ROOT, "%.4f", quality.main()),
+                    error(quality),
                     String.format(Locale.ROOT, "%,d", board.version(e)));
         }
         return table;

@@ -1,5 +1,6 @@
 package moestro.app.demo;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import moestro.avro.Prediction;
@@ -31,6 +32,7 @@ final class Scoreboard {
         }
         this.load = new double[names.size()];
         this.versions = new long[names.size()];
+        Arrays.fill(versions, -1);
     }
 
     /** Takes a prediction; one for an id that was predicted before is not counted again. */

@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import moestro.topology.MixtureTopology;
 import moestro.topology.StreamsSettings;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -46,15 +48,15 @@ public final class Application implements AutoCloseable {
 
     /** Starts serving; returns when the published models are loaded. */
     public void serve(MixtureTopology mixture, Settings settings) {
-        start("serve", mixture.serve(new Topology()), settings, settings.serveThreads());
+        start("serve", mixture, mixture.serve(new Topology()), settings, settings.serveThreads());
     }
 
     /** Starts learning; lessons have one partition, so there is one thread. */
     public void learn(MixtureTopology mixture, Settings settings) {
-        start("learn", mixture.learn(new Topology()), settings, 1);
+        start("learn", mixture, mixture.learn(new Topology()), settings, 1);
     }
 
-    private void start(String role, Topology topology, Settings settings, int threads) {
+    private void start(String role, MixtureTopology mixture, Topology topology, Settings settings, int threads) {
         KafkaStreams streams = new KafkaStreams(
                 topology,
                 StreamsSettings.of(
@@ -62,6 +64,7 @@ public final class Application implements AutoCloseable {
                         settings.stateDir().resolve(role).toString(),
                         threads,
                         settings.commitInterval(),
+                        mixture.deadLetters(),
                         settings.client()));
         streams.setUncaughtExceptionHandler(e -> {
             LOG.error("{}: a stream thread failed; it is replaced: {}", role, e.toString());
@@ -93,11 +96,16 @@ public final class Application implements AutoCloseable {
         return failure.get();
     }
 
+    /** A member that only stops answering keeps its partitions from everyone until its session times out. */
+    private static CloseOptions leaving() {
+        return CloseOptions.timeout(CLOSE_WITHIN).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+    }
+
     /** Commits and leaves the groups. */
     @Override
     public void close() {
         for (KafkaStreams streams : running) {
-            if (!streams.close(CLOSE_WITHIN)) {
+            if (!streams.close(leaving())) {
                 LOG.warn("a Kafka Streams application did not close within {}", CLOSE_WITHIN);
             }
         }

@@ -7,9 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
 import moestro.mixture.Catalogue;
@@ -27,12 +26,13 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "The whole file is checked first; whatever is wrong with it is shown at once, with line numbers.",
-            "SIGTERM and Ctrl-C commit and leave. Killed at any moment, it resumes where it was.",
+            "SIGTERM and Ctrl-C commit and leave, with exit code 0. Killed at any moment, it resumes where it was.",
             "",
             "Example: moestro run --config flights.yaml"
         })
 public final class RunCommand implements Callable<Integer> {
     private static final int ADMIN_TIMEOUT_MILLIS = 15_000;
+    private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 
     @Option(
             names = {"-c", "--config"},
@@ -47,24 +47,29 @@ public final class RunCommand implements Callable<Integer> {
         MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
         prepareTopics(settings);
         Application application = new Application();
-        CountDownLatch ended = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    application.close();
-                    ended.countDown();
-                },
-                "moestro-exit");
-        Runtime.getRuntime().addShutdownHook(hook);
-        start(settings, mixture, application);
-        System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
-                + settings.applicationId() + ", events from "
-                + settings.deployment().topics().events());
-        while (!application.failedWithin(Duration.ofSeconds(1))) {
-            if (ended.await(0, TimeUnit.MILLISECONDS)) {
-                return 0;
-            }
+        AtomicBoolean over = new AtomicBoolean();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
+        try {
+            start(settings, mixture, application);
+            System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
+                    + settings.applicationId() + ", events from "
+                    + settings.deployment().topics().events());
+            application.failedWithin(FOR_EVER);
+            throw new IllegalStateException(application.failure().getMessage(), application.failure());
+        } finally {
+            over.set(true);
         }
-        throw new IllegalStateException(application.failure().getMessage(), application.failure());
+    }
+
+    /** Ends in an orderly way; a process that was told to end has then done as it was told, and says so. */
+    private static void leave(Application application, AtomicBoolean over) {
+        boolean told = !over.get();
+        application.close();
+        if (told) {
+            System.out.println("stopped");
+            System.out.flush();
+            Runtime.getRuntime().halt(0); // for by itself a JVM that gets SIGTERM ends with 143
+        }
     }
 
     private static void start(RunConfig settings, MixtureTopology mixture, Application application) {

@@ -63,6 +63,11 @@ public final class Gate implements Model {
                 experts, settings.balanceRate(), BALANCE_WINDOW, LossFreeBalancer.Step.PROPORTIONAL);
     }
 
+    /** How many combiners there are: rows of {@link Combination#combined()}. */
+    public static int combiners() {
+        return COMBINERS.length;
+    }
+
     /** How many lessons it has folded. */
     public long lessons() {
         return lessons;

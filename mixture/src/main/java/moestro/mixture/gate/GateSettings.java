@@ -5,7 +5,8 @@ import moestro.mixture.Parameters;
 /**
  * The constants of the gate.
  *
- * @param k how many experts are asked for an event
+ * @param k how many experts are asked for an event; with 1, and no shadow scoring, the context gate has nobody to
+ *     compare and learns nothing
  * @param exploration how often the last of the k is another expert, drawn by hash
  * @param shadow how often all experts are asked, to be scored only
  * @param sharpness factor of the loss averages in selection and recency weights

@@ -18,14 +18,6 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
-    public void addSquaredDifferences(float[] column, float centre, float[] out, int n) {
-        for (int i = 0; i < n; i++) {
-            float difference = column[i] - centre;
-            out[i] += difference * difference;
-        }
-    }
-
-    @Override
     public void adam(
             float[] weights,
             float[] first,

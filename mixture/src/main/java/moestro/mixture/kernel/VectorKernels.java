@@ -36,22 +36,6 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void addSquaredDifferences(float[] column, float centre, float[] out, int n) {
-        int bound = species.loopBound(n);
-        int i = 0;
-        for (; i < bound; i += species.length()) {
-            FloatVector difference = FloatVector.fromArray(species, column, i).sub(centre);
-            FloatVector.fromArray(species, out, i)
-                    .add(difference.mul(difference))
-                    .intoArray(out, i);
-        }
-        for (; i < n; i++) {
-            float difference = column[i] - centre;
-            out[i] += difference * difference;
-        }
-    }
-
-    @Override
     public void adam(
             float[] weights,
             float[] first,

@@ -87,6 +87,25 @@ final class CombinersTest {
     }
 
     @Example
+    void weightsAreSlowlyPulledToUniform() {
+        ExponentiatedGradient weights = new ExponentiatedGradient(2);
+        int[] both = {0, 1};
+        for (int n = 0; n < 100; n++) {
+            weights.learnNumber(both, new float[][] {{0}, {1}}, 0, 1, .01);
+        }
+        double before = logRatio(weights.weights(both));
+        for (int n = 0; n < 1_000; n++) {
+            weights.learnNumber(both, new float[][] {{1}, {1}}, 0, 1, .01); // they agree: no gradient
+        }
+        assertTrue(before > .5, "log ratio " + before);
+        assertEquals(before * StrictMath.pow(1 - 1e-4, 1_000), logRatio(weights.weights(both)), 1e-9);
+    }
+
+    private static double logRatio(double[] weights) {
+        return StrictMath.log(weights[0] / weights[1]);
+    }
+
+    @Example
     void oneWildErrorMovesNumberWeightsAsThreeDeviations() {
         ExponentiatedGradient calm = new ExponentiatedGradient(2);
         ExponentiatedGradient wild = new ExponentiatedGradient(2);
@@ -212,6 +231,29 @@ final class CombinersTest {
     }
 
     @Example
+    void lessonsThatTeachNothingDoNotMakeTheNumberStackCredulous() {
+        NumberStack stack = new NumberStack(2, .01);
+        for (int n = 0; n < 50_000; n++) {
+            stack.learn(new int[] {0, 1}, new float[][] {{0}, {0}}, stack.inputsNow(), 0, 1, 1);
+        }
+        stack.learn(new int[] {0, 1}, new float[][] {{1e-4f}, {-1e-4f}}, stack.inputsNow(), 1, 1, 1);
+        for (double weight : stack.weights(new int[] {0, 1})) {
+            assertEquals(.5, weight, 100, "one faint hint is not believed whole");
+        }
+    }
+
+    @Example
+    void oneWildErrorMovesTheNumberStackAsFiveDeviations() {
+        float[][] answers = {{1}, {-1}};
+        NumberStack calm = new NumberStack(2, .0005);
+        NumberStack wild = new NumberStack(2, .0005);
+        calm.learn(new int[] {0, 1}, answers, calm.inputsNow(), 10, 2, 1);
+        wild.learn(new int[] {0, 1}, answers, wild.inputsNow(), 1e9, 2, 1);
+        assertArrayEquals(calm.weights(new int[] {0, 1}), wild.weights(new int[] {0, 1}));
+        assertTrue(calm.weights(new int[] {0, 1})[0] > 1);
+    }
+
+    @Example
     void theErrorScaleIsTheRunningVarianceAndNoOutlierWrecksIt() {
         ErrorScale scale = new ErrorScale();
         for (int n = 0; n < 5_000; n++) {
@@ -261,6 +303,21 @@ final class CombinersTest {
         float[] logits = gate.logits(hot(layout, 1));
         assertTrue(logits[2] < 0 && logits[0] > 0);
         assertEquals(0, logits[1]);
+    }
+
+    @Example
+    void theFirstStepOfTheContextGateIsTheRateAndWeightsDecay() {
+        Layout layout = new Layout(0, 1, 0);
+        ContextGate gate = new ContextGate(layout, 2);
+        int[] both = {0, 1};
+        gate.learn(hot(layout, -1), both, new double[] {.5, -.25}, .01);
+        assertArrayEquals(new float[] {-.01f, .01f}, gate.logits(hot(layout, -1)), 1e-5f);
+        for (int n = 0; n < 1_000; n++) {
+            gate.learn(hot(layout, -1), both, new double[2], .01);
+        }
+        double kept = StrictMath.pow(1 - 1e-5, 1_000);
+        assertArrayEquals(
+                new float[] {(float) (-.01 * kept), (float) (.01 * kept)}, gate.logits(hot(layout, -1)), 2e-5f);
     }
 
     private static Input hot(Layout layout, int slot) {

@@ -1,0 +1,114 @@
+package moestro.app.evaluate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import moestro.mixture.Hash;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+final class EvaluateCommandTest {
+    private static final int RECORDS = 1500;
+
+    @TempDir
+    Path directory;
+
+    private Path data;
+
+    /** y is linear in two numbers, with an offset by category, and a little noise. */
+    @BeforeEach
+    void writeData() throws IOException {
+        StringBuilder csv = new StringBuilder("a,b,kind,y,class\n");
+        for (int n = 0; n < RECORDS; n++) {
+            double a = Hash.uniform(Hash.mix(n, 1));
+            double b = Hash.uniform(Hash.mix(n, 2));
+            double y = 3 * a - 2 * b + (n % 3 == 0 ? 1 : 0) + .05 * Hash.gaussian(Hash.mix(n, 3));
+            csv.append(String.format(Locale.ROOT, "%f,%f,%s,%f,%s%n", a, b, "k" + n % 3, y, y > .5 ? "high" : "low"));
+        }
+        data = Files.writeString(directory.resolve("data.csv"), csv);
+    }
+
+    private JsonNode evaluate(String... more) throws IOException {
+        Path json = directory.resolve("result.json");
+        String[] arguments = new String[more.length + 4];
+        arguments[0] = "--data";
+        arguments[1] = data.toString();
+        arguments[2] = "--json";
+        arguments[3] = json.toString();
+        System.arraycopy(more, 0, arguments, 4, more.length);
+        assertEquals(0, new CommandLine(new EvaluateCommand()).execute(arguments));
+        return new ObjectMapper().readTree(json.toFile());
+    }
+
+    private JsonNode regression(String... more) throws IOException {
+        String[] all = new String[more.length + 4];
+        all[0] = "--target";
+        all[1] = "y";
+        all[2] = "--task";
+        all[3] = "regression";
+        System.arraycopy(more, 0, all, 4, more.length);
+        return evaluate(all);
+    }
+
+    @Test
+    void aRegressionIsLearnedByFewExpertsARecord() throws IOException {
+        JsonNode result = regression();
+        assertEquals(RECORDS, result.get("instances").asInt());
+        assertTrue(
+                result.get("mixture").get("r2").asDouble() > .8,
+                result.get("mixture").toString());
+        assertTrue(result.get("meanExpertsRun").asDouble() <= 3);
+        assertTrue(result.get("meanExpertsTrained").asDouble() > 3);
+        double shares = 0;
+        for (JsonNode expert : result.get("experts")) {
+            shares += expert.get("share").asDouble();
+            assertTrue(expert.has("rmse"), expert.toString());
+        }
+        assertEquals(1, shares, 1e-9);
+        assertTrue(result.get("uniform").has("mae"));
+    }
+
+    @Test
+    void classesAreScoredByAccuracyKappaAndLogLoss() throws IOException {
+        JsonNode mixture = evaluate("--target", "class", "--task", "classification", "--panel", "fast")
+                .get("mixture");
+        assertTrue(mixture.get("accuracy").asDouble() > .9, mixture.toString());
+        assertTrue(mixture.get("kappa").asDouble() > .8, mixture.toString());
+        assertTrue(mixture.get("logLoss").asDouble() < .3, mixture.toString());
+    }
+
+    @Test
+    void theSameSeedGivesTheSameModelAndAnotherSeedAnother() throws IOException {
+        String first = regression("--no-baselines").get("modelHash").asText();
+        assertEquals(first, regression("--no-baselines").get("modelHash").asText());
+        assertNotEquals(
+                first,
+                regression("--no-baselines", "--seed", "2").get("modelHash").asText());
+    }
+
+    @Test
+    void baselinesDoNotTouchTheMixture() throws IOException {
+        JsonNode without = regression("--no-baselines", "--panel", "fast");
+        assertFalse(without.has("uniform"));
+        assertEquals(
+                without.get("modelHash").asText(),
+                regression("--panel", "fast").get("modelHash").asText());
+    }
+
+    @Test
+    void labelsThatNeverComeTeachNothing() throws IOException {
+        JsonNode late = regression("--panel", "fast", "--delay", Integer.toString(RECORDS));
+        assertEquals(0, late.get("meanExpertsTrained").asDouble());
+        assertTrue(late.get("mixture").get("r2").asDouble() < 0);
+    }
+}

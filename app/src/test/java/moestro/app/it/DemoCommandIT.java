@@ -1,0 +1,66 @@
+package moestro.app.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import moestro.app.Main;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code moestro demo} as a newcomer runs it, shortened: a process of its own, with a broker of its own. */
+class DemoCommandIT {
+    private static final int EVENTS = 3000;
+    private static final long PATIENCE_SECONDS = 180;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void everyFlightIsPredictedOnceAndEveryLandingIsALesson() throws Exception {
+        Path json = directory.resolve("demo.json");
+        Process process = demo(json);
+        try {
+            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the demo ends by itself");
+        } finally {
+            process.destroyForcibly();
+        }
+        assertEquals(0, process.exitValue());
+        JsonNode result = new ObjectMapper().readTree(json.toFile());
+        assertEquals(EVENTS, result.get("events").asInt());
+        assertEquals(EVENTS, result.get("predictions").asInt());
+        assertEquals(EVENTS, result.get("labels").asInt());
+        assertEquals(EVENTS, result.get("lessons").asInt());
+        assertEquals(0, result.get("deadLetters").asInt());
+        assertTrue(result.get("meanExpertsRun").asDouble() <= 3);
+        assertTrue(result.get("mixture").has("logLoss"));
+        for (JsonNode expert : result.get("experts")) {
+            assertTrue(expert.get("version").asLong() > 0, expert + " was published and asked");
+        }
+    }
+
+    private static Process demo(Path json) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--add-modules=jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "demo",
+                        "--task",
+                        "classification",
+                        "--events",
+                        Integer.toString(EVENTS),
+                        "--json",
+                        json.toString())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

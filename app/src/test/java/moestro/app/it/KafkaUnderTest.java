@@ -1,0 +1,104 @@
+package moestro.app.it;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import moestro.app.broker.EmbeddedBroker;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.kafka.KafkaContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * The one broker that all integration tests share: a container where there can be one, otherwise the embedded broker.
+ * Which it was stands in {@code target/kafka-under-test.txt}. It goes when the JVM ends.
+ *
+ * <p>{@code MOESTRO_KAFKA_IMAGE} names another image; with {@code MOESTRO_REQUIRE_CONTAINER=true} it is a container or
+ * an error.
+ */
+final class KafkaUnderTest {
+    private static final String OFFICIAL = "apache/kafka";
+    private static final String IMAGE =
+            Optional.ofNullable(System.getenv("MOESTRO_KAFKA_IMAGE")).orElse(OFFICIAL + ":4.3.1");
+    private static final boolean REQUIRED = Boolean.parseBoolean(System.getenv("MOESTRO_REQUIRE_CONTAINER"));
+    /** Where an image is missing and no registry answers, Testcontainers tries for minutes. */
+    private static final int PATIENCE_SECONDS = 90;
+
+    private static final Path MARKER = Path.of("target", "kafka-under-test.txt");
+    private static String servers;
+
+    private KafkaUnderTest() {}
+
+    /** Where it listens; started by whoever asks first. */
+    static synchronized String bootstrapServers() {
+        if (servers == null) {
+            servers = start();
+        }
+        return servers;
+    }
+
+    private static String start() {
+        try {
+            String container = container();
+            mark("container " + IMAGE);
+            return container;
+        } catch (UnavailableException e) {
+            if (REQUIRED) {
+                throw new IllegalStateException(
+                        "MOESTRO_REQUIRE_CONTAINER=true, but there is no container: " + e.getMessage(), e);
+            }
+            System.out.println("integration tests run on the embedded broker, not on a container: " + e.getMessage());
+            mark("embedded");
+            return EmbeddedBroker.start().bootstrapServers(); // it has a shutdown hook
+        }
+    }
+
+    private static String container() throws UnavailableException {
+        CompletableFuture<String> starting = CompletableFuture.supplyAsync(KafkaUnderTest::startContainer);
+        try {
+            return REQUIRED ? starting.get() : starting.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw new UnavailableException(e.getCause().getMessage(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new UnavailableException(IMAGE + " did not start within " + PATIENCE_SECONDS + " s", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UnavailableException("interrupted", e);
+        }
+    }
+
+    /** The container outlives this method on purpose: Testcontainers removes it when the JVM ends. */
+    @SuppressWarnings("resource")
+    private static String startContainer() {
+        if (!DockerClientFactory.instance().isDockerAvailable()) {
+            throw new IllegalStateException("no Docker Engine answers");
+        }
+        KafkaContainer kafka = new KafkaContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor(OFFICIAL))
+                .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "1");
+        kafka.start();
+        return kafka.getBootstrapServers();
+    }
+
+    private static void mark(String what) {
+        try {
+            Files.createDirectories(MARKER.getParent());
+            Files.writeString(MARKER, what + System.lineSeparator());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write " + MARKER.toAbsolutePath(), e);
+        }
+    }
+
+    /** There is no container to be had; the message says why. */
+    private static final class UnavailableException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnavailableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package moestro.app.it;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import moestro.app.Main;
+
+/** {@code moestro run} as a process of its own. */
+final class RunProcess {
+    private RunProcess() {}
+
+    /** A file that deploys just what the trial does, panel and all, so that the models are comparable. */
+    static Path configuration(Trial trial, Path directory) throws IOException {
+        String prefix = trial.deployment().topics().events().replaceFirst("-events$", "");
+        return Files.writeString(
+                directory.resolve("run.yaml"), """
+                application-id: %1$s
+                kafka:
+                  bootstrap.servers: "%2$s"
+                  # The shortest that brokers allow: a killed member is missed the sooner.
+                  session.timeout.ms: 6000
+                  heartbeat.interval.ms: 1500
+                topics: { prefix: %1$s }
+                task: regression
+                features: { numbers: [a, b], categories: [kind] }
+                time-to-live: 12h
+                publish-after: 50ms
+                commit-interval: 50ms
+                state-dir: state
+                panel:
+                  gate: { k: 2, warmup: 50 }
+                  training: { everybody-until: 200, others-share: 0.25 }
+                  experts:
+                    - { name: squares, type: recursive-least-squares }
+                    - { name: linear, type: linear }
+                    - { name: neighbors, type: nearest-neighbors }
+                    - { name: net, type: net, hidden: 8 }
+                """.formatted(prefix, KafkaUnderTest.bootstrapServers()));
+    }
+
+    /** Starts it; output and errors come together. */
+    static Process start(Path configuration) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run",
+                        "--config",
+                        configuration.toString())
+                .redirectErrorStream(true)
+                .start();
+    }
+
+    /** Reads lines until one begins like this. */
+    static void readUntil(BufferedReader output, String prefix) throws IOException {
+        StringBuilder read = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.startsWith(prefix)) {
+                return;
+            }
+            read.append(line).append('\n');
+        }
+        throw new AssertionError("the process ended without saying '" + prefix + "', but:\n" + read);
+    }
+}

@@ -1,0 +1,76 @@
+package moestro.app.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import moestro.app.run.Application;
+import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Serving and learning as applications of their own, and serving twice. */
+class SeveralInstancesIT {
+    @TempDir
+    Path stateDir;
+
+    @Test
+    void servingInstancesShareThePartitionsAndTakeOverWhenOneLeaves() throws Exception {
+        try (Trial trial = new Trial("several", Duration.ofHours(12))) {
+            trial.start(stateDir.resolve("learning"), Trial.Part.LEARN);
+            trial.start(stateDir.resolve("one"), Trial.Part.SERVE);
+            Application leaving = trial.start(stateDir.resolve("two"), Trial.Part.SERVE);
+            awaitServing(trial, 2);
+            trial.sendBoth(0, 150);
+            int fences = trial.fence(trial.at(Duration.ofHours(1)));
+
+            leaving.close();
+            trial.sendBoth(100, 300); // some for the second time
+            fences += trial.fence(trial.at(Duration.ofHours(1)));
+            awaitServing(trial, 1);
+            trial.awaitModels();
+
+            assertEachOnce(300 + fences, trial.predictedIds());
+            assertEachOnce(300 + fences, trial.lessonIds());
+            Fold.compare(trial);
+        }
+    }
+
+    /** Returns when that many instances serve, each some partition, and together all. */
+    private static void awaitServing(Trial trial, int instances) throws Exception {
+        String events = trial.deployment().topics().events();
+        Await.until(() -> instances + " serving instances, each with a share of the partitions", () -> {
+            Set<Integer> served = new TreeSet<>();
+            int serving = 0;
+            for (MemberDescription member : members(trial)) {
+                List<Integer> share = member.assignment().topicPartitions().stream()
+                        .filter(partition -> partition.topic().equals(events))
+                        .map(TopicPartition::partition)
+                        .toList();
+                served.addAll(share);
+                serving += share.isEmpty() ? 0 : 1;
+            }
+            return serving == instances && served.size() == Trial.PARTITIONS;
+        });
+    }
+
+    private static Iterable<MemberDescription> members(Trial trial) throws Exception {
+        String group = trial.servingGroup();
+        return trial.admin()
+                .describeConsumerGroups(List.of(group))
+                .describedGroups()
+                .get(group)
+                .get()
+                .members();
+    }
+
+    private static void assertEachOnce(int expected, List<String> ids) {
+        assertEquals(expected, new HashSet<>(ids).size());
+        assertEquals(expected, ids.size(), "none twice");
+    }
+}
