@@ -1,6 +1,8 @@
 package moestro.mixture;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The names of an event's features, in the order in which a {@link Row} carries them.
@@ -15,6 +17,12 @@ public record Features(List<String> numbers, List<String> categories) {
         categories = List.copyOf(categories);
         if (numbers.isEmpty() && categories.isEmpty()) {
             throw new IllegalArgumentException("no features: name at least one number or category");
+        }
+        Set<String> names = new HashSet<>(numbers);
+        names.addAll(categories);
+        if (names.size() < numbers.size() + categories.size()) {
+            throw new IllegalArgumentException(
+                    "a feature is named twice: numbers " + numbers + ", categories " + categories);
         }
     }
 

@@ -61,7 +61,8 @@ public record Panel(List<Member> members, GateSettings gate, Training training) 
         public Training {
             if (everybodyUntil < 0 || !(othersShare >= 0 && othersShare <= 1)) {
                 throw new IllegalArgumentException(
-                        "training: everybody-until must be at least 0, others-share in 0..1");
+                        "training: everybody-until must be at least 0, others-share in 0..1; they are " + everybodyUntil
+                                + " and " + othersShare);
             }
         }
 

@@ -71,4 +71,12 @@ final class FeaturesTest {
         assertThrows(IllegalArgumentException.class, () -> new Input(layout, new float[2], new float[5], new int[0]));
         assertEquals(5, new Input(layout, new float[2], new float[5], new int[1]).dense().length);
     }
+
+    @Test
+    void aNameThatStandsTwiceIsRefused() {
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> new Features(List.of("a", "b"), List.of("b")))
+                .getMessage();
+        assertTrue(message.contains("a feature is named twice"), message);
+    }
 }

@@ -1,6 +1,8 @@
 package moestro.topology;
 
 import java.nio.charset.StandardCharsets;
+import moestro.avro.Codec;
+import moestro.avro.ContractException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -26,6 +28,25 @@ final class DeadLetters {
     DeadLetters(ProcessorContext<byte[], Object> context, String sink) {
         this.context = context;
         this.sink = sink;
+    }
+
+    /**
+     * Decodes a record, or sends it.
+     *
+     * @param what was expected, for the reason
+     * @return null if it was sent
+     */
+    <T> T decoded(Record<byte[], byte[]> record, Codec<T> codec, String what) {
+        if (record.value() == null) {
+            send(record, "the value is null: " + what + " was expected");
+            return null;
+        }
+        try {
+            return codec.decode(record.value());
+        } catch (ContractException e) {
+            send(record, e.getMessage());
+            return null;
+        }
     }
 
     /** Sends the record that is being processed. */

@@ -1,10 +1,7 @@
 package moestro.topology;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import moestro.avro.Codec;
-import moestro.avro.ContractException;
 import moestro.avro.Event;
 import moestro.mixture.Features;
 import moestro.mixture.Hash;
@@ -22,8 +19,6 @@ import org.apache.kafka.streams.processor.api.Record;
  * merge. Whatever is wrong with a record is found before the first forward.
  */
 final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
-    private static final long MOST_AHEAD_MILLIS = Duration.ofDays(1).toMillis();
-
     private final Features features;
     private final List<String> nodes = new ArrayList<>();
     private ModelTable models;
@@ -49,7 +44,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Event event = decode(record, Event.CODEC);
+        Event event = deadLetters.decoded(record, Event.CODEC, "an event");
         if (event == null) {
             return;
         }
@@ -67,30 +62,13 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         dispatch(record, event, row);
     }
 
-    private Event decode(Record<byte[], byte[]> record, Codec<Event> codec) {
-        if (record.value() == null) {
-            deadLetters.send(record, "the value is null: an event was expected");
-            return null;
-        }
-        try {
-            return codec.decode(record.value());
-        } catch (ContractException e) {
-            deadLetters.send(record, e.getMessage());
-            return null;
-        }
-    }
-
     private String complaint(Record<byte[], byte[]> record, Event event, Row row) {
         String key = Keys.complaint(record.key(), event.id());
         if (key != null) {
             return key;
         }
-        long ahead = event.time() - context().currentSystemTimeMs();
-        if (ahead > MOST_AHEAD_MILLIS) {
-            return "event time " + event.time() + " lies " + Duration.ofMillis(ahead)
-                    + " in the future; it is milliseconds since 1970";
-        }
-        return features.complaint(row);
+        String time = Times.complaint("event time", event.time(), context().currentSystemTimeMs());
+        return time != null ? time : features.complaint(row);
     }
 
     private void dispatch(Record<byte[], byte[]> record, Event event, Row row) {

@@ -1,7 +1,5 @@
 package moestro.topology;
 
-import java.time.Duration;
-import moestro.avro.ContractException;
 import moestro.avro.Feedback;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -14,7 +12,6 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class JoinProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private static final byte[] NOTHING = {};
-    private static final long MOST_AHEAD_MILLIS = Duration.ofDays(1).toMillis();
 
     private final Contracts contracts;
     private PendingStore pending;
@@ -41,7 +38,7 @@ final class JoinProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Feedback feedback = decode(record);
+        Feedback feedback = deadLetters.decoded(record, Feedback.CODEC, "a label");
         if (feedback == null) {
             return;
         }
@@ -55,29 +52,13 @@ final class JoinProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         joins.advance(feedback.time());
     }
 
-    private Feedback decode(Record<byte[], byte[]> record) {
-        if (record.value() == null) {
-            deadLetters.send(record, "the value is null: a label was expected");
-            return null;
-        }
-        try {
-            return Feedback.CODEC.decode(record.value());
-        } catch (ContractException e) {
-            deadLetters.send(record, e.getMessage());
-            return null;
-        }
-    }
-
     private String complaint(Record<byte[], byte[]> record, Feedback feedback) {
         String key = Keys.complaint(record.key(), feedback.id());
         if (key != null) {
             return key;
         }
-        if (feedback.time() - context().currentSystemTimeMs() > MOST_AHEAD_MILLIS) {
-            return "label time " + feedback.time()
-                    + " lies more than a day in the future; it is milliseconds since 1970";
-        }
-        return contracts.complaint(feedback);
+        String time = Times.complaint("label time", feedback.time(), context().currentSystemTimeMs());
+        return time != null ? time : contracts.complaint(feedback);
     }
 
     private void meet(Record<byte[], byte[]> record, Feedback feedback) {

@@ -1,5 +1,8 @@
 package moestro.app.it;
 
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +29,7 @@ final class KafkaUnderTest {
     private static final String IMAGE =
             Optional.ofNullable(System.getenv("MOESTRO_KAFKA_IMAGE")).orElse(OFFICIAL + ":4.3.1");
     private static final boolean REQUIRED = Boolean.parseBoolean(System.getenv("MOESTRO_REQUIRE_CONTAINER"));
-    /** Where an image is missing and no registry answers, Testcontainers tries for minutes. */
+    /** Enough to pull the image over a common line and start it; there is another broker to test on. */
     private static final int PATIENCE_SECONDS = 90;
 
     private static final Path MARKER = Path.of("target", "kafka-under-test.txt");
@@ -78,10 +81,28 @@ final class KafkaUnderTest {
         if (!DockerClientFactory.instance().isDockerAvailable()) {
             throw new IllegalStateException("no Docker Engine answers");
         }
+        pullOnce();
         KafkaContainer kafka = new KafkaContainer(DockerImageName.parse(IMAGE).asCompatibleSubstituteFor(OFFICIAL))
                 .withEnv("KAFKA_TRANSACTION_STATE_LOG_NUM_PARTITIONS", "1");
         kafka.start();
         return kafka.getBootstrapServers();
+    }
+
+    /** Testcontainers itself tries again for two minutes when there is no registry. */
+    private static void pullOnce() {
+        DockerClient docker = DockerClientFactory.lazyClient();
+        try {
+            docker.inspectImageCmd(IMAGE).exec();
+        } catch (NotFoundException missing) {
+            try {
+                docker.pullImageCmd(IMAGE).start().awaitCompletion();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while pulling " + IMAGE, e);
+            } catch (DockerException e) {
+                throw new IllegalStateException(IMAGE + " is not here and cannot be pulled: " + e.getMessage(), e);
+            }
+        }
     }
 
     private static void mark(String what) {
