@@ -107,6 +107,7 @@ final class ExpertReader {
 
     private static Features madeUp(int many) {
         List<String> names = IntStream.range(0, many).mapToObj(String::valueOf).toList();
-        return new Features(names, names);
+        return new Features(
+                names, names.stream().map(name -> "category-" + name).toList());
     }
 }
