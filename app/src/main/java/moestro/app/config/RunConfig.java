@@ -15,7 +15,7 @@ import moestro.topology.Deployment;
  * @param deployment what serve and learn must agree on
  * @param role what this application does
  * @param stateDir absolute; Kafka Streams keeps a directory for each application id below it
- * @param streamThreads at least 1; at least 2 if it both serves and learns
+ * @param streamThreads for serving; learning has one of its own
  * @param commitInterval of Kafka Streams
  * @param topicCreation how topics are made that are not there yet
  */

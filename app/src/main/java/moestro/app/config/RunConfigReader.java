@@ -49,7 +49,7 @@ final class RunConfigReader {
         topics.ifPresent(Section::refuseUnknown);
         Optional<Deployment> deployment = deployment(names);
         Path stateDir = top.text("state-dir").map(directory::resolve).orElseGet(RunConfigReader::home);
-        int threads = streamThreads(role);
+        int threads = streamThreads();
         Duration commitInterval = top.duration("commit-interval").orElse(Duration.ofMillis(100));
         top.refuseUnknown();
         problems.refuse(file.name());
@@ -163,14 +163,8 @@ final class RunConfigReader {
                 .flatMap(section -> new PanelReader(section, problems, Catalogue.load()).read(task, features));
     }
 
-    private int streamThreads(Role role) {
-        int least = role == Role.BOTH ? 2 : 1;
-        long threads = top.whole("stream-threads", 1, 1024).orElse((long) least);
-        if (threads < least) {
-            top.complain(
-                    "stream-threads", "'stream-threads' is 1; to serve and learn in one application takes 2 or more");
-        }
-        return (int) threads;
+    private int streamThreads() {
+        return top.whole("stream-threads", 1, 1024).orElse(1L).intValue();
     }
 
     private static Path home() {

@@ -119,7 +119,7 @@ class RunConfigTest {
         RunConfig config = read(SHORT, Map.of());
 
         assertEquals(Role.BOTH, config.role());
-        assertEquals(2, config.streamThreads());
+        assertEquals(1, config.streamThreads());
         assertEquals(Duration.ofMillis(100), config.commitInterval());
         assertEquals(TopicCreation.BROKERS_CHOICE, config.topicCreation().replication());
         assertTrue(config.stateDir().isAbsolute());

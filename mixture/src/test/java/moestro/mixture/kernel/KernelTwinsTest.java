@@ -89,15 +89,6 @@ final class KernelTwinsTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void squaredDifferencesGiveTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") VectorSpecies<Float> width) {
-        assertTwins(width, kernels -> {
-            float[] out = arrays.array(1);
-            kernels.addSquaredDifferences(arrays.array(0), arrays.number(2), out, arrays.n);
-            return new float[][] {out};
-        });
-    }
-
-    @Property(edgeCases = EdgeCasesMode.NONE)
     void adamGivesTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") VectorSpecies<Float> width) {
         assertTwins(width, kernels -> {
             float[] weights = arrays.array(1);
