@@ -80,8 +80,8 @@ public final class Mixture {
         float target = encoder.target(lesson.label());
         gate.learn(lesson, input, target);
         for (int e = 0; e < experts.size(); e++) {
-            if (panel.training().teaches(pending, e, before)) {
-                Teaching.of(panel.names().get(e), experts.get(e), input, target);
+            if (panel.training().teaches(pending, e, before)
+                    && Teaching.of(panel.members().get(e).name(), experts.get(e), input, target)) {
                 trained++;
             }
         }

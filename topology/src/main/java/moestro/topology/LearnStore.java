@@ -26,7 +26,7 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * <p>It is logged once per commit, not once per lesson: {@code flushCache} runs on the stream thread inside the open
  * transaction, before the producer is flushed, so what it puts into the inner store's changelog commits with the
  * offsets of the lessons it contains. {@code commit} would be too late. The interface is public, its package internal:
- * that is a choice, made for a hundredfold less logging.
+ * that is a choice, made for a hundredfold less logging, and a test that kills the process holds it in place.
  *
  * <p>Only parts whose bytes changed are logged.
  */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import moestro.app.broker.EmbeddedBroker;
 import moestro.app.broker.TemporaryDirectory;
 import moestro.app.run.Application;
@@ -113,22 +112,14 @@ final class Demo {
     private Outcome drive(String servers, MixtureTopology mixture, Application application)
             throws InterruptedException {
         Feeder feeder = new Feeder(timeline, TOPICS, WINDOW, mixture::servedLessons, board::predictions);
-        AtomicReference<Throwable> broken = new AtomicReference<>();
         long begin = System.nanoTime();
-        Thread feeding = Thread.ofPlatform().name("feeder").daemon().start(() -> {
-            try {
-                feeder.run(servers);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                broken.set(e);
-            }
-        });
+        Thread feeding = feeder.start(servers);
         AtomicLong first = new AtomicLong();
         try (TopicReader predictions = new TopicReader(servers, TOPICS.predictions())) {
-            watch(mixture, application, broken, predictions, first);
+            watch(mixture, application, feeder, predictions, first);
         } finally {
             feeding.interrupt();
+            feeding.join();
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
         return new Outcome(
@@ -142,11 +133,7 @@ final class Demo {
 
     /** Reads predictions until every event has one and every label was learned and is served. */
     private void watch(
-            MixtureTopology mixture,
-            Application application,
-            AtomicReference<Throwable> broken,
-            TopicReader predictions,
-            AtomicLong first)
+            MixtureTopology mixture, Application application, Feeder feeder, TopicReader predictions, AtomicLong first)
             throws InterruptedException {
         long progress = System.nanoTime();
         long before = -1;
@@ -161,7 +148,7 @@ final class Demo {
                 before = now;
                 progress = System.nanoTime();
             }
-            Throwable failure = application.failedWithin(Duration.ZERO) ? application.failure() : broken.get();
+            Throwable failure = application.failedWithin(Duration.ZERO) ? application.failure() : feeder.failure();
             if (failure != null) {
                 throw new IllegalStateException("the demo stopped: " + failure.getMessage(), failure);
             }

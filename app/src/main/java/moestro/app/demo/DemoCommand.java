@@ -3,6 +3,7 @@ package moestro.app.demo;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
+import moestro.app.config.TaskKind;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
 import moestro.app.sample.SampleFlights;
@@ -31,7 +32,7 @@ public final class DemoCommand implements Callable<Integer> {
             names = "--task",
             description = "regression: minutes late at arrival; classification: 15 minutes late or more. One of:"
                     + " ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
-    private DemoTask task = DemoTask.regression;
+    private TaskKind task = TaskKind.regression;
 
     @Option(
             names = "--panel",
@@ -45,19 +46,13 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
-    /** The tasks, as the command line spells them. */
-    enum DemoTask {
-        regression,
-        classification
-    }
-
     @Override
     public Integer call() throws Exception {
         long started = System.nanoTime();
         if (events < 1) {
             throw new IllegalArgumentException("--events must be 1 or more, not " + events);
         }
-        FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == DemoTask.classification, events);
+        FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == TaskKind.classification, events);
         Panel panel = Panels.resolve(panelFile, timeline.task());
         Demo demo = new Demo(timeline, panel, seed, started, System.out);
         System.out.println(DemoReport.greeting(timeline, panel));

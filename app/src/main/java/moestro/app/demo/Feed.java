@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import moestro.avro.Prediction;
 import moestro.mixture.metric.Quality;
@@ -53,10 +52,10 @@ final class Feed {
                 topics.feedback(),
                 rate);
         try (TopicReader predictions = new TopicReader(servers, topics.predictions())) {
-            AtomicReference<RuntimeException> broken = new AtomicReference<>();
-            Thread feeding = Thread.ofPlatform().name("feeder").daemon().start(() -> feed(servers, broken));
+            Feeder feeder = new Feeder(timeline, topics, 0, () -> Long.MAX_VALUE, pace());
+            Thread feeding = feeder.start(servers);
             try {
-                watch(predictions, feeding, broken);
+                watch(predictions, feeding, feeder);
             } finally {
                 feeding.interrupt();
             }
@@ -81,30 +80,20 @@ final class Feed {
         }
     }
 
-    private void feed(String servers, AtomicReference<RuntimeException> broken) {
-        try {
-            new Feeder(timeline, topics, 0, () -> Long.MAX_VALUE, pace()).run(servers);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            broken.set(e);
-        }
-    }
-
     /** How many events may have been sent by now. */
     private LongSupplier pace() {
         long start = System.nanoTime();
         return () -> (long) ((System.nanoTime() - start) / 1e9 * rate);
     }
 
-    private void watch(TopicReader predictions, Thread feeding, AtomicReference<RuntimeException> broken) {
+    private void watch(TopicReader predictions, Thread feeding, Feeder feeder) {
         long lastLine = System.nanoTime();
         long progress = lastLine;
         long before = 0;
         while (feeding.isAlive() || predicted.cardinality() < timeline.events()) {
             predictions.poll(Duration.ofMillis(100), record -> score(Prediction.CODEC.decode(record.value())));
-            if (broken.get() != null) {
-                throw broken.get();
+            if (feeder.failure() != null) {
+                throw feeder.failure();
             }
             long now = System.nanoTime();
             if (quality.count() > before || feeding.isAlive()) {

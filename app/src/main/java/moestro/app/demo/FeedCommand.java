@@ -1,7 +1,7 @@
 package moestro.app.demo;
 
 import java.util.concurrent.Callable;
-import moestro.app.demo.DemoCommand.DemoTask;
+import moestro.app.config.TaskKind;
 import moestro.app.sample.SampleFlights;
 import moestro.topology.Topics;
 import picocli.CommandLine.Command;
@@ -41,7 +41,7 @@ public final class FeedCommand implements Callable<Integer> {
             names = "--task",
             description = "regression: minutes late at arrival; classification: 15 minutes late or more. One of:"
                     + " ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
-    private DemoTask task = DemoTask.regression;
+    private TaskKind task = TaskKind.regression;
 
     @Option(names = "--events", paramLabel = "N", description = "How many flights (default: all 228,738).")
     private int events = Integer.MAX_VALUE;
@@ -60,7 +60,7 @@ public final class FeedCommand implements Callable<Integer> {
         if (!(rate > 0 && rate <= 1e6)) {
             throw new IllegalArgumentException("--rate must lie above 0 and be 1,000,000 at most, not " + rate);
         }
-        FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == DemoTask.classification, events);
+        FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == TaskKind.classification, events);
         return new Feed(timeline, Topics.withPrefix(prefix), rate, System.out).run(servers) ? 0 : 1;
     }
 }

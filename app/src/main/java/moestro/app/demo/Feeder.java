@@ -30,6 +30,7 @@ final class Feeder {
     private final LongSupplier predicted;
     private long events;
     private long labels;
+    private volatile RuntimeException broken;
 
     /**
      * A feeder.
@@ -46,8 +47,25 @@ final class Feeder {
         this.predicted = predicted;
     }
 
-    /** Sends everything; returns when the broker has it all, or the thread is interrupted. */
-    void run(String bootstrapServers) throws InterruptedException {
+    /** Sends everything in a thread of its own, which ends when the broker has it all, or when it is interrupted. */
+    Thread start(String bootstrapServers) {
+        return Thread.ofPlatform().name("feeder").daemon().start(() -> {
+            try {
+                run(bootstrapServers);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                broken = e;
+            }
+        });
+    }
+
+    /** Why the thread ended too early, or null. */
+    RuntimeException failure() {
+        return broken;
+    }
+
+    private void run(String bootstrapServers) throws InterruptedException {
         Map<String, Object> config = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -111,7 +129,7 @@ final class Feeder {
                 : new Label.Value(label);
     }
 
-    /** How many labels were sent. */
+    /** How many labels were sent; to be asked when the thread has ended. */
     long labels() {
         return labels;
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
+import moestro.app.config.TaskKind;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Catalogue;
@@ -59,12 +60,6 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
-
-    /** The tasks, as the command line spells them. */
-    enum TaskKind {
-        regression,
-        classification
-    }
 
     @Override
     public Integer call() {

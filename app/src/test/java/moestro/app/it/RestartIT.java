@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
 import moestro.avro.Manifest;
 import moestro.avro.Prediction;
 import org.junit.jupiter.api.Test;
@@ -42,8 +40,7 @@ class RestartIT {
             fences += trial.fence(trial.at(Duration.ofHours(1)));
             trial.awaitModels();
 
-            assertEachOnce(2 * EVENTS + fences, trial.predictedIds());
-            assertEachOnce(2 * EVENTS + fences, trial.lessonIds());
+            trial.assertEachOnce(2 * EVENTS + fences);
             for (int n = EVENTS; n < 2 * EVENTS; n++) {
                 Prediction prediction = trial.prediction(Trial.id(n));
                 assertTrue(
@@ -65,10 +62,5 @@ class RestartIT {
             assertEquals(null, application.failure());
             return fences;
         }
-    }
-
-    private static void assertEachOnce(int expected, List<String> ids) {
-        assertEquals(expected, new HashSet<>(ids).size());
-        assertEquals(expected, ids.size(), "none twice");
     }
 }

@@ -4,7 +4,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import moestro.app.Main;
+import java.util.List;
 
 /** {@code moestro run} as a process of its own. */
 final class RunProcess {
@@ -39,20 +39,9 @@ final class RunProcess {
                 """.formatted(prefix, KafkaUnderTest.bootstrapServers()));
     }
 
-    /** Starts it; output and errors come together. */
+    /** Starts it, without the vector module: what it learns must equal what a JVM with it folds. */
     static Process start(Path configuration) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run",
-                        "--config",
-                        configuration.toString())
-                .redirectErrorStream(true)
+        return ChildProcess.moestro(List.of(), "run", "--config", configuration.toString())
                 .start();
     }
 

@@ -1,10 +1,7 @@
 package moestro.app.it;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,8 +32,7 @@ class SeveralInstancesIT {
             awaitServing(trial, 1);
             trial.awaitModels();
 
-            assertEachOnce(300 + fences, trial.predictedIds());
-            assertEachOnce(300 + fences, trial.lessonIds());
+            trial.assertEachOnce(300 + fences);
             Fold.compare(trial);
         }
     }
@@ -67,10 +63,5 @@ class SeveralInstancesIT {
                 .get(group)
                 .get()
                 .members();
-    }
-
-    private static void assertEachOnce(int expected, List<String> ids) {
-        assertEquals(expected, new HashSet<>(ids).size());
-        assertEquals(expected, ids.size(), "none twice");
     }
 }

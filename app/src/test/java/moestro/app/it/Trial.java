@@ -1,6 +1,7 @@
 package moestro.app.it;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -219,6 +220,14 @@ final class Trial implements AutoCloseable {
         return lessons.records().stream()
                 .map(record -> new String(record.key(), UTF_8))
                 .toList();
+    }
+
+    /** That so many ids were predicted, none twice, and that each became one lesson. */
+    void assertEachOnce(int expected) {
+        for (List<String> ids : List.of(predictedIds(), lessonIds())) {
+            assertEquals(expected, new HashSet<>(ids).size());
+            assertEquals(expected, ids.size(), "none twice");
+        }
     }
 
     /** The only prediction of an id. */

@@ -1,0 +1,7 @@
+package moestro.app.config;
+
+/** The tasks, as the command line spells them. */
+public enum TaskKind {
+    regression,
+    classification
+}
