@@ -42,8 +42,8 @@ public final class Numbers {
         return fixed(value, size < 10 ? 4 : size < 1000 ? 2 : 0);
     }
 
-    /** A share as percentage. */
+    /** A share as percentage, with a space that does not break. */
     public static String percent(double share, int digits) {
-        return Double.isFinite(share) ? fixed(100 * share, digits) + " %" : "–";
+        return Double.isFinite(share) ? fixed(100 * share, digits) + "\u00a0%" : "–";
     }
 }

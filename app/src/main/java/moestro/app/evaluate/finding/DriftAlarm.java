@@ -1,6 +1,7 @@
 package moestro.app.evaluate.finding;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import moestro.mixture.metric.Adwin;
 
@@ -11,23 +12,23 @@ import moestro.mixture.metric.Adwin;
  * @param rise the relative rise of the mean loss: .5 for half as much again
  */
 public record DriftAlarm(int record, double rise) {
+    private static final double CAP = .99;
+    private static final int QUIET = 10 * Adwin.CHECK_EVERY;
 
     /**
-     * All alarms upwards of an {@link Adwin} on the loss as a share of the most it can be: log loss, or the absolute error over
-     * the range of the labels so far. An alarm at the check after another goes on with it and is no alarm of its own.
+     * All alarms upwards of an {@link Adwin} on the mixture's loss as a share of the most it can be: log loss, or the absolute
+     * error, which counts as its 99 % quantile at most. After a rise the window is often cut several times;
+     * a cut within ten checks of the one before belongs to the same alarm.
      */
     public static List<DriftAlarm> of(Trace trace) {
         List<DriftAlarm> alarms = new ArrayList<>();
         Adwin adwin = new Adwin();
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        int last = -2 * Adwin.CHECK_EVERY;
-        for (int r = 0; r < trace.records(); r++) {
-            least = Math.min(least, trace.truth(r));
-            most = Math.max(most, trace.truth(r));
+        double[] shares = shares(trace);
+        int last = -QUIET - 1;
+        for (int r = 0; r < shares.length; r++) {
             double before = adwin.mean();
-            if (adwin.add(share(trace, r, most - least)) == Adwin.Change.UP) {
-                if (r - last > Adwin.CHECK_EVERY) {
+            if (adwin.add(shares[r]) == Adwin.Change.UP) {
+                if (r - last > QUIET) {
                     alarms.add(new DriftAlarm(r, adwin.mean() / before - 1));
                 }
                 last = r;
@@ -36,11 +37,19 @@ public record DriftAlarm(int record, double rise) {
         return alarms;
     }
 
-    private static double share(Trace trace, int record, double range) {
-        double loss = trace.loss(record);
-        if (trace.task().isClassification()) {
-            return Math.min(1, loss / -StrictMath.log(Trace.LEAST_PROBABILITY));
+    private static double[] shares(Trace trace) {
+        double[] losses = new double[trace.records()];
+        Arrays.setAll(losses, r -> trace.task().isClassification() ? trace.loss(r) : StrictMath.sqrt(trace.loss(r)));
+        double most = trace.task().isClassification() ? -StrictMath.log(Trace.LEAST_PROBABILITY) : quantile(losses);
+        for (int r = 0; r < losses.length; r++) {
+            losses[r] = most > 0 ? Math.min(1, losses[r] / most) : 0;
         }
-        return loss == 0 ? 0 : Math.min(1, StrictMath.sqrt(loss) / range);
+        return losses;
+    }
+
+    private static double quantile(double[] losses) {
+        double[] sorted = losses.clone();
+        Arrays.sort(sorted);
+        return sorted[(int) (CAP * (sorted.length - 1))];
     }
 }

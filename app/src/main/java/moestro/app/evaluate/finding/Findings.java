@@ -25,13 +25,12 @@ public record Findings(
 
     /** Of a run over rows. */
     public static Findings of(Trace trace, Panel panel, Features features, List<Row> rows) {
-        boolean everybody = panel.gate().k() >= panel.members().size();
         return new Findings(
                 DriftAlarm.of(trace),
                 ExpertUse.of(trace),
                 FeatureInformation.of(trace, features, rows),
                 calibration(trace),
-                ShadowRegret.of(trace, everybody ? 1 : panel.gate().shadow()));
+                ShadowRegret.of(trace, panel.gate().shadow()));
     }
 
     private static Calibration calibration(Trace trace) {

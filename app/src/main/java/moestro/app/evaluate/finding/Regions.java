@@ -39,7 +39,7 @@ record Regions(List<String> names, int[] of) {
                 of[r]++;
             }
         }
-        return new Regions(few ? edges.stream().map(Numbers::compact).toList() : ranges(edges, sorted[0]), of);
+        return new Regions(few ? edges.stream().map(Numbers::compact).toList() : ranges(edges, sorted), of);
     }
 
     /** Upper bounds of the quarters. */
@@ -54,11 +54,15 @@ record Regions(List<String> names, int[] of) {
         return edges;
     }
 
-    private static List<String> ranges(List<Float> edges, float least) {
+    /** The least and the greatest value of each region. */
+    private static List<String> ranges(List<Float> edges, float[] sorted) {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < edges.size(); i++) {
-            float from = i == 0 ? least : edges.get(i - 1);
-            names.add(Numbers.compact(from) + " – " + Numbers.compact(edges.get(i)));
+        int first = 0;
+        for (float edge : edges) {
+            names.add(Numbers.compact(sorted[first]) + " – " + Numbers.compact(edge));
+            while (first < sorted.length && sorted[first] <= edge) {
+                first++;
+            }
         }
         return names;
     }

@@ -1,5 +1,6 @@
 package moestro.app.evaluate.finding;
 
+import java.util.Arrays;
 import moestro.mixture.metric.Load;
 
 /** Who was routed to, window by window. */
@@ -7,9 +8,11 @@ public final class RoutingSeries {
     private final double[][] load;
     private final double[][] weight;
     private final double[] recordEntropy;
+    private final int records;
 
     /** Of a run. */
     public RoutingSeries(Trace trace, Windows windows) {
+        records = trace.records();
         load = new double[windows.count()][trace.experts()];
         weight = new double[windows.count()][trace.experts()];
         recordEntropy = new double[windows.count()];
@@ -56,5 +59,11 @@ public final class RoutingSeries {
             violations[w] = new Load(load[w]).maxViolation();
         }
         return violations;
+    }
+
+    /** The violation of an expert that is asked for every record. */
+    public double mostViolation() {
+        double routes = Arrays.stream(load).flatMapToDouble(Arrays::stream).sum();
+        return routes > 0 ? (double) records * load[0].length / routes - 1 : 0;
     }
 }

@@ -9,9 +9,9 @@ final class ShadowRegret {
     /**
      * Of a run.
      *
-     * @param propensity the chance that everybody is asked for a record
+     * @param shadow the chance that a record is shadow-scored
      */
-    static Regret of(Trace trace, double propensity) {
+    static Regret of(Trace trace, double shadow) {
         Regret regret = new Regret(trace.experts());
         double[] losses = new double[trace.experts()];
         for (int r = 0; r < trace.records(); r++) {
@@ -21,7 +21,8 @@ final class ShadowRegret {
                 losses[trace.expert(ask)] = trace.loss(trace.answer(ask), trace.truth(r));
             }
             if (trace.end(r) - trace.first(r) == trace.experts() && !Double.isNaN(mean)) {
-                regret.add(trace.loss(r), trace.loss(mean, trace.truth(r)), losses, propensity);
+                boolean allRouted = trace.firstShadow(r) == trace.end(r);
+                regret.add(trace.loss(r), trace.loss(mean, trace.truth(r)), losses, allRouted ? 1 : shadow);
             }
         }
         return regret;

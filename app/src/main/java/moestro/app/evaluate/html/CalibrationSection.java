@@ -74,8 +74,8 @@ final class CalibrationSection {
 
     private static String[] titles(List<Calibration.Bin> bins) {
         return bins.stream()
-                .map(bin -> Numbers.whole(bin.count()) + " records: confidence "
-                        + Numbers.percent(bin.confidence(), 1) + ", accuracy " + Numbers.percent(bin.accuracy(), 1))
+                .map(bin -> Numbers.whole(bin.count()) + " records: confidence " + Numbers.percent(bin.confidence(), 1)
+                        + ", accuracy " + Numbers.percent(bin.accuracy(), 1))
                 .toArray(String[]::new);
     }
 }

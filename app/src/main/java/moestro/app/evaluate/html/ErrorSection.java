@@ -1,5 +1,6 @@
 package moestro.app.evaluate.html;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import moestro.app.evaluate.finding.Contender;
@@ -13,7 +14,7 @@ import moestro.mixture.metric.Adwin;
 /** The error of everybody over time, with drift alarms. */
 final class ErrorSection {
     private static final double MARGIN = .04;
-    private static final double TRIMMED = .05;
+    private static final double TRIMMED = .2;
 
     private final Evaluation evaluation;
 
@@ -35,7 +36,7 @@ final class ErrorSection {
                         + (evaluation.alone().isEmpty()
                                 ? ""
                                 : "An expert’s line is that expert alone: a copy that learns every label; the best one is drawn"
-                                        + " stronger. ")
+                                        + " stronger, and what leaves the picture is cut. ")
                         + alarms());
         Html.legend(
                 out,
@@ -76,19 +77,17 @@ final class ErrorSection {
                     "drift alarm at record " + Numbers.whole(alarm.record()) + ": mean loss up by "
                             + Numbers.percent(alarm.rise(), 0));
         }
-        Html.wide(out, metric.title(), chart);
+        Html.wide(out, metric.title() + (metric.higherIsBetter() ? ", higher is better" : ", lower is better"), chart);
     }
 
-    /** Holds mixture and uniform mean whole; an expert that fails badly for a while may leave the picture. */
+    /** Holds mixture, uniform mean and best expert whole; another one that fails badly for a while may leave the picture. */
     private Axis axis(Metric metric) {
-        double[] mixture = evaluation.mixture().series().values(metric.key());
-        double least = Arrays.stream(mixture).min().orElse(0);
-        double most = Arrays.stream(mixture).max().orElse(1);
-        if (evaluation.uniform().isPresent()) {
-            double[] uniform = evaluation.uniform().get().series().values(metric.key());
-            least = Math.min(least, Arrays.stream(uniform).min().orElse(least));
-            most = Math.max(most, Arrays.stream(uniform).max().orElse(most));
-        }
+        List<Contender> whole = new ArrayList<>(List.of(evaluation.mixture()));
+        evaluation.uniform().ifPresent(whole::add);
+        evaluation.bestAlone(metric).ifPresent(whole::add);
+        double[] values = sorted(whole, metric);
+        double least = values[0];
+        double most = values[values.length - 1];
         double[] experts = sorted(evaluation.alone(), metric);
         if (experts.length > 0) {
             int trimmed = (int) (TRIMMED * experts.length);
@@ -96,15 +95,15 @@ final class ErrorSection {
             most = Math.max(most, experts[experts.length - 1 - (metric.higherIsBetter() ? 0 : trimmed)]);
         }
         double margin = MARGIN * (most - least);
-        String label = metric.title() + (metric.higherIsBetter() ? " (higher is better)" : " (lower is better)");
         return metric == Metric.ACCURACY
-                ? Axis.ofShares(label, Math.max(0, least - margin - 1e-6), Math.min(1, most + margin + 1e-6))
-                : Axis.of(label, Math.max(0, least - margin), most + margin);
+                ? Axis.ofShares("", Math.max(0, least - margin - 1e-6), Math.min(1, most + margin + 1e-6))
+                : Axis.of("", Math.max(0, least - margin), most + margin);
     }
 
     private static double[] sorted(List<Contender> contenders, Metric metric) {
         return contenders.stream()
                 .flatMapToDouble(contender -> Arrays.stream(contender.series().values(metric.key())))
+                .filter(Double::isFinite)
                 .sorted()
                 .toArray();
     }

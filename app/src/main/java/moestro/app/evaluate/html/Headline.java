@@ -1,5 +1,6 @@
 package moestro.app.evaluate.html;
 
+import java.util.Locale;
 import java.util.Optional;
 import moestro.app.evaluate.finding.Contender;
 import moestro.app.report.Numbers;
@@ -30,7 +31,7 @@ final class Headline {
     private static String verdict(Evaluation evaluation) {
         Metric metric = evaluation.mainMetric();
         double mixture = metric.of(evaluation.mixture().quality());
-        String work = "running " + Numbers.fixed(evaluation.cost().expertsRun(), 2) + " of "
+        String work = "running " + Numbers.compact(evaluation.cost().expertsRun()) + " of "
                 + evaluation.panel().members().size() + " experts for a record.";
         Optional<Contender> best = evaluation.bestAlone(metric);
         if (best.isEmpty() || evaluation.uniform().isEmpty()) {
@@ -44,9 +45,7 @@ final class Headline {
     }
 
     private static String lower(String title) {
-        return title.equals(title.toUpperCase(java.util.Locale.ROOT))
-                ? title
-                : title.toLowerCase(java.util.Locale.ROOT);
+        return title.equals(title.toUpperCase(Locale.ROOT)) ? title : title.toLowerCase(Locale.ROOT);
     }
 
     private static String against(Metric metric, double mixture, double other) {
@@ -60,13 +59,17 @@ final class Headline {
         fact(
                 out,
                 "Features",
-                subject.features().numbers().size() + " numbers, "
-                        + subject.features().categories().size() + " categories");
+                counted(subject.features().numbers().size(), "number", "numbers") + ", "
+                        + counted(subject.features().categories().size(), "category", "categories"));
         fact(out, "Labels", subject.delay() == 0 ? "at once" : Numbers.whole(subject.delay()) + " records late");
         fact(out, "Panel", subject.panel());
         fact(out, "Seed", Long.toString(subject.seed()));
         fact(out, "Model", subject.modelHash());
         out.close();
+    }
+
+    private static String counted(int count, String one, String many) {
+        return Numbers.whole(count) + " " + (count == 1 ? one : many);
     }
 
     private static void fact(Markup out, String name, String value) {
@@ -88,13 +91,12 @@ final class Headline {
 
     private static void comparison(Markup out, Metric metric, double mixture, Contender other, String name) {
         double value = metric.of(other.quality());
-        boolean better = metric.better(mixture, value);
         out.open("p", "class", "versus").leaf("span", name).leaf("b", metric.format(value));
-        out.leaf(
-                "em",
-                (better ? "better by " : value == mixture ? "" : "worse by ") + metric.distance(mixture, value),
-                "class",
-                better ? "good" : "bad");
+        if (metric.better(mixture, value)) {
+            out.leaf("em", "better by " + metric.distance(mixture, value), "class", "good");
+        } else if (metric.better(value, mixture)) {
+            out.leaf("em", "worse by " + metric.distance(mixture, value), "class", "bad");
+        }
         out.close();
     }
 

@@ -3,13 +3,14 @@ package moestro.app.evaluate.html;
 import java.util.List;
 import moestro.app.report.svg.Chart;
 import moestro.app.report.svg.Markup;
+import moestro.mixture.Panel;
 
 /** The pieces that sections are made of. */
 final class Html {
     private static final int COLOURS = 12;
     private static final int WIDE = 980;
     private static final int HALF = 470;
-    private static final int NARROW = 400;
+    private static final int NARROW = 360;
 
     private Html() {}
 
@@ -23,21 +24,23 @@ final class Html {
         out.open("section").leaf("h2", title).leaf("p", explanation, "class", "how");
     }
 
-    /** A chart over the whole width; on a phone, a narrower drawing of the same. */
+    /** A chart over the whole width. */
     static void wide(Markup out, String caption, Chart chart) {
-        out.open("figure").leaf("figcaption", caption);
-        out.open("div", "class", "screen");
-        chart.draw(out, WIDE);
-        out.close().open("div", "class", "phone");
-        chart.draw(out, NARROW);
-        out.close().close();
+        figure(out, caption, chart, WIDE);
     }
 
     /** A chart over half of the width, for use in a {@code div} of class {@code pair}. */
     static void half(Markup out, String caption, Chart chart) {
-        out.open("figure").leaf("figcaption", caption);
-        chart.draw(out, HALF);
-        out.close();
+        figure(out, caption, chart, HALF);
+    }
+
+    /** The chart, and a narrower drawing of the same for a phone. */
+    private static void figure(Markup out, String caption, Chart chart, int width) {
+        out.open("figure").leaf("figcaption", caption).open("div", "class", "screen");
+        chart.draw(out, width);
+        out.close().open("div", "class", "phone");
+        chart.draw(out, NARROW);
+        out.close().close();
     }
 
     /** Which colour is which expert. */
@@ -74,10 +77,11 @@ final class Html {
         cells(out, cells);
     }
 
-    /** A row whose head is an expert, with its colour. */
-    static void expertRow(Markup out, int expert, String name, String... cells) {
+    /** A row whose head is an expert, with its colour and its type. */
+    static void expertRow(Markup out, int expert, Panel.Member member, String... cells) {
         out.open("tr").open("th", "scope", "row");
-        out.leaf("i", "", "class", "swatch " + colour(expert)).text(name).close();
+        out.leaf("i", "", "class", "swatch " + colour(expert)).text(member.name());
+        out.leaf("small", member.type()).close();
         cells(out, cells);
     }
 

@@ -20,9 +20,9 @@ final class ResidualSection {
                 out,
                 "Residuals",
                 "Records sorted by their prediction into " + bins.size()
-                        + " bins of equally many. Left: the mean truth of a bin"
-                        + " against its mean prediction; on the diagonal, predictions are right on average. Right: truth less"
-                        + " prediction; the line is the median, the dark band holds half of the records, the light one 90 %.");
+                        + " bins of equally many. Where the mean truth lies on"
+                        + " the diagonal, predictions are right on average. Of the residuals, truth less prediction, the line"
+                        + " is the median, the dark band holds half of the records and the light one 90\u00a0%.");
         out.open("div", "class", "pair");
         Html.half(out, "Mean truth by prediction", means(bins));
         Html.half(out, "Residuals by prediction", bands(bins));

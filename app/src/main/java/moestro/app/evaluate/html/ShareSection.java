@@ -16,14 +16,12 @@ final class ShareSection {
     private ShareSection() {}
 
     static void write(Markup out, Evaluation evaluation) {
-        boolean classes = evaluation.trace().task().isClassification();
         Html.openSection(
                 out,
                 "Who is asked, and who is heard",
-                "Load is how often an expert was routed to, weight is its share in the answers. Loss is "
-                        + (classes ? "log loss" : "squared error")
-                        + " over the records it was asked for; the unbiased one weighs each of them by the inverse chance of"
-                        + " being asked, and so estimates the loss over all records.");
+                "Load is how often an expert was routed to, weight is its share in the answers. The unbiased error weighs"
+                        + " each record by the inverse chance that the expert was asked for it, and so estimates its error over"
+                        + " all records from those it was asked for.");
         Html.legend(out, evaluation.panel().names(), false, false);
         Html.wide(out, "Share of the weight", areas(evaluation));
         table(out, evaluation);
@@ -35,8 +33,7 @@ final class ShareSection {
         double[] xs = toTheEdges(evaluation.windows().middles());
         xs[0] = 0;
         xs[xs.length - 1] = evaluation.trace().records();
-        XyChart chart = new XyChart(
-                "Share of the weight over time", Over.records(evaluation), Axis.ofShares("share of the weight", 0, 1));
+        XyChart chart = new XyChart("Share of the weight over time", Over.records(evaluation), Axis.ofShares("", 0, 1));
         double[] lower = new double[xs.length];
         for (int e = 0; e < evaluation.panel().members().size(); e++) {
             double[] upper = toTheEdges(routing.weightShare(e));
@@ -62,25 +59,30 @@ final class ShareSection {
         Metric main = evaluation.mainMetric();
         boolean alone = !evaluation.alone().isEmpty();
         List<String> heads =
-                new ArrayList<>(List.of("Expert", "Type", "Asked", "Load", "Weight", "Loss when asked", "Unbiased"));
+                new ArrayList<>(List.of("Expert", "Asked", "Load", "Weight", main.title() + " when asked", "unbiased"));
         if (alone) {
-            heads.add(main.title() + " alone");
+            heads.add("alone");
         }
         Html.openTable(out, heads.toArray(String[]::new));
         for (int e = 0; e < evaluation.panel().members().size(); e++) {
             Panel.Member member = evaluation.panel().members().get(e);
             ExpertUse use = evaluation.findings().experts().get(e);
             String[] cells = {
-                member.type(),
                 Numbers.whole(use.asked()),
                 Numbers.percent(use.loadShare(), 1),
                 Numbers.percent(use.weightShare(), 1),
-                Numbers.metric(use.loss()),
-                Numbers.metric(use.unbiasedLoss()),
+                error(evaluation, use.loss()),
+                error(evaluation, use.unbiasedLoss()),
                 alone ? main.format(main.of(evaluation.alone().get(e).quality())) : ""
             };
-            Html.expertRow(out, e, member.name(), Arrays.copyOf(cells, heads.size() - 1));
+            Html.expertRow(out, e, member, Arrays.copyOf(cells, heads.size() - 1));
         }
         Html.closeTable(out);
+    }
+
+    /** A mean loss in the unit of the main metric. */
+    private static String error(Evaluation evaluation, double loss) {
+        boolean classes = evaluation.trace().task().isClassification();
+        return Numbers.metric(classes ? loss : StrictMath.sqrt(loss));
     }
 }

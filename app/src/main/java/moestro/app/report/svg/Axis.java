@@ -7,7 +7,7 @@ import moestro.app.report.Numbers;
 /**
  * One axis of a chart.
  *
- * @param label what it shows, with its unit
+ * @param label what it shows, with its unit; of the vertical axis it may be empty
  * @param least where it begins
  * @param most where it ends, above least
  * @param percent whether its numbers are shares to be written as percentages
@@ -45,7 +45,7 @@ public record Axis(String label, double least, double most, boolean percent) {
         double raw = (most - least) / Math.max(1, wanted);
         double power = StrictMath.pow(10, Math.floor(StrictMath.log10(raw)));
         double ratio = raw / power;
-        return power * (ratio <= 1.000001 ? 1 : ratio <= 2.000001 ? 2 : ratio <= 5.000001 ? 5 : 10);
+        return power * (ratio < 1.5 ? 1 : ratio < 3 ? 2 : ratio < 7 ? 5 : 10);
     }
 
     /** A tick as text, with as many digits as its neighbours need. */
@@ -53,7 +53,7 @@ public record Axis(String label, double least, double most, boolean percent) {
         double scale = percent ? 100 : 1;
         double step = step(wanted) * scale;
         int digits = Math.clamp((int) Math.ceil(-StrictMath.log10(step) - 1e-9), 0, 9);
-        return Numbers.fixed(tick * scale + 0.0, digits) + (percent ? " %" : "");
+        return Numbers.fixed(tick * scale + 0.0, digits) + (percent ? "\u00a0%" : "");
     }
 
     /** Where a value lies: 0 at the beginning, 1 at the end. */

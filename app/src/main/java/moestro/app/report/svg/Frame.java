@@ -6,9 +6,12 @@ import java.util.Locale;
 /** The plane of a chart: axes, grid and the place of each point. Lengths are in units of the SVG's view box. */
 final class Frame {
     private static final double CHARACTER = 6.6;
-    private static final double TOP = 26;
+    private static final double TOP = 14;
+    private static final double LABEL = 12;
     private static final double BOTTOM = 38;
     private static final double RIGHT = 14;
+    /** So that charts of like numbers are aligned. */
+    private static final double LEAST_LEFT = 46;
 
     private final Axis x;
     private final Axis y;
@@ -29,7 +32,7 @@ final class Frame {
                 .mapToInt(tick -> y.format(tick, wantedY).length())
                 .max()
                 .orElse(1);
-        this.left = 12 + CHARACTER * longest;
+        this.left = Math.max(LEAST_LEFT, 12 + CHARACTER * longest);
     }
 
     double x(double value) {
@@ -37,11 +40,11 @@ final class Frame {
     }
 
     double y(double value) {
-        return height - BOTTOM - y.at(value) * (height - TOP - BOTTOM);
+        return height - BOTTOM - y.at(value) * (height - top() - BOTTOM);
     }
 
     double top() {
-        return TOP;
+        return y.label().isEmpty() ? TOP : TOP + LABEL;
     }
 
     double bottom() {
@@ -66,7 +69,9 @@ final class Frame {
             text(out, x.format(tick, wantedX), x(tick), bottom() + 17, anchor(tick));
         }
         line(out, "axis", left, bottom(), width - RIGHT, bottom());
-        out.leaf("text", y.label(), "class", "label", "x", "2", "y", "12");
+        if (!y.label().isEmpty()) {
+            out.leaf("text", y.label(), "class", "label", "x", "2", "y", "12");
+        }
         out.leaf(
                 "text",
                 x.label(),
@@ -93,11 +98,11 @@ final class Frame {
                 "x",
                 px(left),
                 "y",
-                px(TOP - 2),
+                px(top() - 2),
                 "width",
                 px(width - left - RIGHT + 1),
                 "height",
-                px(bottom() - TOP + 3));
+                px(bottom() - top() + 3));
         out.close();
     }
 

@@ -3,7 +3,7 @@ package moestro.app.report.svg;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines, areas, dots and marks over two numeric axes, drawn in the order in which they are added. */
+/** Lines, areas, dots and marks over two numeric axes, drawn in the order in which they are added, dots last. */
 public final class XyChart implements Chart {
     private static final int WIDE = 600;
 
@@ -11,6 +11,8 @@ public final class XyChart implements Chart {
     private final Axis x;
     private final Axis y;
     private final List<Layer> layers = new ArrayList<>();
+    /** Above all else, and never cut at the edge. */
+    private final List<Layer> points = new ArrayList<>();
 
     /**
      * An empty plane.
@@ -42,7 +44,7 @@ public final class XyChart implements Chart {
 
     /** Adds dots, each with a text that is shown on hovering. */
     public XyChart points(String style, double[] xs, double[] ys, String[] titles) {
-        layers.add(new Layer.Points(style, xs, ys, titles));
+        points.add(new Layer.Points(style, xs, ys, titles));
         return this;
     }
 
@@ -61,9 +63,9 @@ public final class XyChart implements Chart {
         frame.clip(out, clip);
         frame.draw(out);
         out.open("g", "clip-path", "url(#" + clip + ")");
-        for (Layer layer : layers) {
-            layer.draw(out, frame);
-        }
-        out.close().close();
+        layers.forEach(layer -> layer.draw(out, frame));
+        out.close();
+        points.forEach(layer -> layer.draw(out, frame));
+        out.close();
     }
 }
