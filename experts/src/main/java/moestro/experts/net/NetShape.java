@@ -31,7 +31,7 @@ record NetShape(
         return new NetShape(
                 parameters.whole("hidden", 32, 1, 4096),
                 parameters.whole("layers", 1, 1, 2),
-                parameters.flag("layer-norm", false),
+                parameters.flag("layer-norm", true),
                 parameters.flag("skip", false),
                 parameters.number("gradient-clip", 0, 0, 1e6),
                 parameters.number("rate", .005, 1e-6, 1),
