@@ -1,5 +1,6 @@
 package moestro.mixture;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +48,23 @@ public final class Parameters {
     /** A yes-or-no parameter (1 or 0). */
     public boolean flag(String name, boolean byDefault) {
         return whole(name, byDefault ? 1 : 0, 0, 1) == 1;
+    }
+
+    /**
+     * A parameter that names one of a few things: see {@link ExpertFactory#choices()}.
+     *
+     * @param names what it may name
+     * @param byDefault an index of them
+     * @return an index of them, which is what is given
+     */
+    public int choice(String name, List<String> names, int byDefault) {
+        known.add(name);
+        double value = values.getOrDefault(name, (double) byDefault);
+        if (value != Math.rint(value) || value < 0 || value >= names.size()) {
+            throw new IllegalArgumentException("parameter '" + name + "' is " + value
+                    + "; it must be the index of one of " + names + ", counted from 0");
+        }
+        return (int) value;
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
@@ -49,7 +50,7 @@ final class PanelReader {
 
     private GateSettings gate(Section gate) {
         Settings settings =
-                Settings.read(gate, GATE_KEYS.stream().filter(gate::has).toList(), problems);
+                Settings.read(gate, GATE_KEYS.stream().filter(gate::has).toList(), Map.of(), problems);
         gate.refuseUnknown();
         return settings.acceptedBy("gate: ", GateSettings::of)
                 ? GateSettings.of(new Parameters(settings.values()))
