@@ -1,5 +1,8 @@
 package moestro.mixture;
 
+import java.util.List;
+import java.util.Map;
+
 /**
  * Makes experts of one type. Found through {@link java.util.ServiceLoader}: name the class in {@code
  * META-INF/services/moestro.mixture.ExpertFactory}.
@@ -11,6 +14,14 @@ public interface ExpertFactory {
 
     /** Whether this type can do the task. */
     boolean supports(Task task);
+
+    /**
+     * The parameters that name one of a few things, with what they may name. A panel file gives the name; {@link
+     * Parameters} have its index, for {@link Parameters#choice}.
+     */
+    default Map<String, List<String>> choices() {
+        return Map.of();
+    }
 
     /**
      * Makes an expert that has learned nothing.

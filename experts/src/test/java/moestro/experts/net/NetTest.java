@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import moestro.experts.support.FloatBlocks;
@@ -44,65 +43,8 @@ class NetTest {
         return out.sections();
     }
 
-    private static float[] moments(Expert expert, String name) {
-        StateWriter out = new StateWriter();
-        expert.writeTraining(out);
-        return FloatBlocks.read(new StateReader(out.sections()), name);
-    }
-
-    @Test
-    void gradientsAreThoseOfTheLossOfClasses() {
-        gradientsAreThoseOfTheLoss(CLASSES, answer -> -Math.log(answer[1]));
-    }
-
-    @Test
-    void gradientsAreThoseOfTheLossOfANumber() {
-        gradientsAreThoseOfTheLoss(NUMBER, answer -> .5 * Math.pow(answer[0] - 1, 2));
-    }
-
-    private interface Loss {
-        double of(float[] answer);
-    }
-
-    /** After the first step the first moments are a tenth of the gradients: compared with differences of the loss. */
-    private static void gradientsAreThoseOfTheLoss(Task task, Loss loss) {
-        Map<String, Double> parameters = Map.of("hidden", 5.0);
-        Input input = input(.8f, -1.3f, -1);
-        Expert before = net(task, 1, parameters);
-        Expert after = net(task, 1, parameters);
-        after.learn(input, 1);
-        int compared = 0;
-
-        for (String part : List.of("output", "input")) {
-            float[] moments = moments(after, part + "-first");
-            for (int i = 0; i < moments.length; i++) {
-                double up = loss.of(answer(with(task, before, part, i, .01f), input));
-                double down = loss.of(answer(with(task, before, part, i, -.01f), input));
-                assertEquals((up - down) / .02, 10 * moments[i], 1e-3, part + " " + i);
-                compared++;
-            }
-        }
-        assertEquals((5 + 1) * task.outputs() + LAYOUT.dense() * 5, compared);
-    }
-
     private static float[] weights(Expert expert, String part) {
         return FloatBlocks.read(new StateReader(model(expert)), part);
-    }
-
-    /** A net with one weight moved, that takes itself for taught. */
-    private static Expert with(Task task, Expert expert, String part, int index, float change) {
-        StateWriter out = new StateWriter();
-        out.section("steps").putLong(1);
-        for (String name : List.of("output", "input")) {
-            float[] weights = weights(expert, name);
-            if (name.equals(part)) {
-                weights[index] += change;
-            }
-            FloatBlocks.write(out, name, weights, weights.length);
-        }
-        Expert moved = net(task, 1, Map.of("hidden", 5.0));
-        moved.readModel(new StateReader(new HashMap<>(out.sections())));
-        return moved;
     }
 
     @Test
