@@ -13,7 +13,7 @@ import moestro.mixture.Task;
  * A feed-forward net that learns online. A wider, slower one beside the default: {@code hidden: 64, rate: .002, window:
  * 8000, history: 0}.
  *
- * <p>Parameters: {@code hidden} (32), units of the hidden layer; {@code rate} (.005), of Adam; {@code replay} (2), how
+ * <p>Parameters: {@code nets} (1), how many of them answer together, by their mean; {@code hidden} (32), units of the hidden layer; {@code rate} (.005), of Adam; {@code replay} (2), how
  * many remembered lessons are learned again with each new one; {@code window} (2000), how many are remembered; {@code
  * history} (1), whether the label history is seen; {@code layers} (1), hidden layers, at most 2; {@code layer-norm} (1),
  * whether their sums are normalised; {@code skip} (0), whether inputs also lead to the outputs directly, or around the

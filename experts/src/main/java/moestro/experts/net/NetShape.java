@@ -5,6 +5,8 @@ import moestro.mixture.Parameters;
 /**
  * What the parameters of a net say.
  *
+ * @param nets how many nets answer together: each begins elsewhere and remembers other lessons, and their mean varies
+ *     less (Hansen and Salamon 1990: Neural network ensembles)
  * @param hidden units of each hidden layer
  * @param layers hidden layers, 1 or 2
  * @param layerNorm whether sums are normalised before they are rectified
@@ -17,6 +19,7 @@ import moestro.mixture.Parameters;
  * @param history whether the label history is among the inputs
  */
 record NetShape(
+        int nets,
         int hidden,
         int layers,
         boolean layerNorm,
@@ -29,6 +32,7 @@ record NetShape(
 
     static NetShape from(Parameters parameters) {
         return new NetShape(
+                parameters.whole("nets", 1, 1, 64),
                 parameters.whole("hidden", 32, 1, 4096),
                 parameters.whole("layers", 1, 1, 2),
                 parameters.flag("layer-norm", true),

@@ -13,6 +13,7 @@ import moestro.mixture.state.StateWriter;
  * networks).
  */
 final class Network {
+    private final String name;
     private final NetShape shape;
     private final Head head;
     private final NetWeights weights;
@@ -32,7 +33,13 @@ final class Network {
         }
     }
 
-    Network(ExpertSettings settings, NetShape shape) {
+    /**
+     * A net that has learned nothing.
+     *
+     * @param name how the names of its sections begin
+     */
+    Network(String name, ExpertSettings settings, NetShape shape) {
+        this.name = name;
         this.shape = shape;
         head = Head.of(settings.task());
         weights = NetWeights.of(settings, shape);
@@ -134,20 +141,20 @@ final class Network {
     }
 
     void writeModel(StateWriter out) {
-        out.section("steps").putLong(clock.steps());
-        weights.forEach((part, name) -> part.writeModel(out, name));
+        out.section(name + "steps").putLong(clock.steps());
+        weights.forEach((part, own) -> part.writeModel(out, name + own));
     }
 
     void writeTraining(StateWriter out) {
-        weights.forEach((part, name) -> part.writeTraining(out, name));
+        weights.forEach((part, own) -> part.writeTraining(out, name + own));
     }
 
     void readModel(StateReader in) {
-        clock.restore(in.section("steps").getLong());
-        weights.forEach((part, name) -> part.readModel(in, name));
+        clock.restore(in.section(name + "steps").getLong());
+        weights.forEach((part, own) -> part.readModel(in, name + own));
     }
 
     void readTraining(StateReader in) {
-        weights.forEach((part, name) -> part.readTraining(in, name));
+        weights.forEach((part, own) -> part.readTraining(in, name + own));
     }
 }

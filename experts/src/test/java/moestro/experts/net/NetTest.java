@@ -115,4 +115,37 @@ class NetTest {
 
         assertEquals(answer(expert, input(1, 1, -1))[0], answer(expert, input(1, 1, 500))[0]);
     }
+
+    @Test
+    void aCommitteeAnswersByTheMeanOfNetsThatDiffer() {
+        Expert three = net(CLASSES, 1, Map.of("nets", 3.0));
+        Expert one = net(CLASSES, 1, Map.of());
+        for (int row = 0; row < 400; row++) {
+            float x = (float) Hash.gaussian(Hash.mix(row, 1));
+            three.learn(input(x, -x, 7), x > 0 ? 1 : 0);
+            one.learn(input(x, -x, 7), x > 0 ? 1 : 0);
+        }
+        float[] mean = answer(three, input(.2f, -.2f, 7));
+        assertEquals(1, mean[0] + mean[1] + mean[2], 1e-5);
+        assertNotEquals(answer(one, input(.2f, -.2f, 7))[1], mean[1]);
+        assertNotEquals(weights(three, "output")[0], weights(three, "1-output")[0]);
+        assertNotEquals(weights(three, "1-output")[0], weights(three, "2-output")[0]);
+    }
+
+    @Test
+    void aCommitteeErrsLessThanItsMembersOnNoisyLabels() {
+        double[] squares = new double[2];
+        Expert[] rivals = {net(NUMBER, 1, Map.of()), net(NUMBER, 1, Map.of("nets", 4.0))};
+        for (int row = 0; row < 6_000; row++) {
+            float x = (float) (2 * Hash.uniform(Hash.mix(row, 1)) - 1);
+            float y = (float) (2 * Hash.uniform(Hash.mix(row, 2)) - 1);
+            float truth = 3 * x * y;
+            for (int i = 0; i < 2; i++) {
+                double error = answer(rivals[i], input(x, y, -1))[0] - truth;
+                squares[i] += row < 1_000 ? 0 : error * error;
+                rivals[i].learn(input(x, y, -1), truth + (float) Hash.gaussian(Hash.mix(row, 3)));
+            }
+        }
+        assertTrue(squares[1] < .8 * squares[0], squares[1] + " of " + squares[0]);
+    }
 }
