@@ -1,5 +1,6 @@
 package moestro.bench.peers;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,10 +45,15 @@ public final class Peers implements Callable<Integer> {
                 .execute(arguments));
     }
 
-    /** A failure in its own words: those that can be helped have a message for people. */
-    static int told(Exception failure, CommandLine command, CommandLine.ParseResult arguments) {
-        command.getErr().println(failure);
-        return command.getCommandSpec().exitCodeOnExecutionException();
+    /** Tells what can be helped in its own words; anything else is shown with where it happened. */
+    static int told(Exception failure, CommandLine command, CommandLine.ParseResult arguments) throws Exception {
+        if (failure instanceof IllegalArgumentException
+                || failure instanceof IllegalStateException
+                || failure instanceof UncheckedIOException) {
+            command.getErr().println(failure.getMessage());
+            return command.getCommandSpec().exitCodeOnExecutionException();
+        }
+        throw failure;
     }
 
     @Override
