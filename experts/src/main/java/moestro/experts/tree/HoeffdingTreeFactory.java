@@ -14,7 +14,7 @@ import moestro.mixture.Task;
  * that replaces it on drift; for numbers with linear leaves.
  *
  * <p>Parameters: {@code grace} (100; numbers 40), {@code delta} (.01; .05), {@code tau} (.05), {@code depth} (20),
- * {@code leaves} (1024), {@code feature-share} (1), {@code history} (0), {@link Encodings encoding} (ordinal). Memory: for each of tree and background tree
+ * {@code leaves} (1024), {@code feature-share} (1), {@code history} (0), {@code drift} (1), whether the tree is replaced, {@link Encodings encoding} (ordinal). Memory: for each of tree and background tree
  * at most {@code leaves} leaves, fewer if their histograms would hold more than 8 MiB; linear models hold at most
  * another 8 MiB, and categories that do not fit have no weight.
  */
@@ -50,10 +50,11 @@ public final class HoeffdingTreeFactory implements ExpertFactory {
         Task task = settings.task();
         TreeView view = TreeParameters.view(settings);
         TreeSettings tree = TreeParameters.tree(parameters, view, task.isClassification() ? CLASSES : NUMBERS);
+        boolean renewed = TreeParameters.renewed(settings);
         parameters.refuseUnknown("expert type '" + type() + "'");
         LessonWeights once = LessonWeights.once();
         return task.isClassification()
-                ? new ClassificationForest(view, tree, task.outputs(), 1, once, settings.seed())
-                : new RegressionForest(view, tree, 1, once, settings.seed());
+                ? new ClassificationForest(view, tree, task.outputs(), 1, renewed, once, settings.seed())
+                : new RegressionForest(view, tree, 1, renewed, once, settings.seed());
     }
 }
