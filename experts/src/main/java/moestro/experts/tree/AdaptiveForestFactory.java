@@ -14,9 +14,10 @@ import moestro.mixture.Task;
  * leaf may split on. Trees that drift hurts are replaced; for numbers, leaves are linear.
  *
  * <p>Parameters: {@code trees} (6), {@code lambda} (6; numbers 2), {@code feature-share} (.6; .8), {@code grace} (60;
- * 40), {@code delta} (.01; .05), {@code tau} (.05), {@code depth} (20), {@code leaves} (1024), {@code history} (0), {@code drift} (1), whether trees are replaced, {@link Encodings encoding} (ordinal).
- * Memory: for each tree and background tree at most {@code leaves} leaves, fewer if their histograms would hold more
- * than 8 MiB; linear models hold at most another 8 MiB a tree, and categories that do not fit have no weight.
+ * 40), {@code delta} (.01; .05), {@code tau} (.05), {@code depth} (20), {@code leaves} (1024), {@code history} (0),
+ * {@code drift} (1), whether trees are replaced, {@link Encodings encoding} (ordinal). Memory: for each tree and
+ * background tree at most {@code leaves} leaves, fewer if their histograms would hold more than 8 MiB; linear models
+ * hold at most another 8 MiB a tree, and categories that do not fit have no weight.
  */
 public final class AdaptiveForestFactory implements ExpertFactory {
     private static final TreeParameters.Defaults CLASSES = new TreeParameters.Defaults(.6, 60, .01, .05, 20, 1024);

@@ -9,8 +9,8 @@ import moestro.mixture.state.StateWriter;
 /**
  * Gradient boosting on the log loss, one lesson at a time: stages add to the score of a class, and learn by Newton's
  * steps what the scores before them leave over (Friedman, Hastie, Tibshirani 2000: Additive logistic regression; as a
- * stream Gunasekara, Pfahringer, Gomes, Bifet 2024: Gradient boosted trees for evolving data streams). Two classes share
- * one row of stages, more have one each.
+ * stream Gunasekara, Pfahringer, Gomes, Bifet 2024: Gradient boosted trees for evolving data streams). Two classes
+ * share one row of stages, more have one each.
  */
 final class BoostedClasses implements Expert {
     /** As Friedman, Hastie and Tibshirani advise: 2 to 4. */

@@ -10,18 +10,18 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 
 /**
- * {@code boosted-trees}: incremental trees in stages, each of which learns what those before it leave over, of a number or
- * of the log loss of classes. A bag of trees in each stage is slower and much better.
+ * {@code boosted-trees}: incremental trees in stages, each of which learns what those before it leave over, of a number
+ * or of the log loss of classes. A bag of trees in each stage is slower and much better.
  *
  * <p>Parameters: {@code trees} (15), how many stages; {@code bag} (1), trees of a stage, and with more than one {@code
  * lambda} (2), how often each learns a lesson on the mean; {@code shrinkage} of all stages but the first (.3), {@code
- * drift} (1), whether trees that drift hurts are replaced; {@code feature-share} (.8), {@code grace} (40), {@code delta}
- * (.05), {@code tau} (.1), {@code depth} (8), {@code leaves} (256), {@code history} (0), {@link Encodings encoding}
- * (ordinal).
+ * drift} (1), whether trees that drift hurts are replaced; {@code feature-share} (.8), {@code grace} (40), {@code
+ * delta} (.05), {@code tau} (.1), {@code depth} (8), {@code leaves} (256), {@code history} (0), {@link Encodings
+ * encoding} (ordinal).
  *
  * <p>More than two classes have stages of their own each. Memory: each tree and background tree has at most {@code
- * leaves} leaves, fewer if their histograms would hold more than 8 MiB; the linear models of one of the first stage hold
- * at most another 8 MiB, and categories that do not fit have no weight.
+ * leaves} leaves, fewer if their histograms would hold more than 8 MiB; the linear models of one of the first stage
+ * hold at most another 8 MiB, and categories that do not fit have no weight.
  */
 public final class BoostedTreesFactory implements ExpertFactory {
     private static final TreeParameters.Defaults DEFAULTS = new TreeParameters.Defaults(.8, 40, .05, .1, 8, 256);

@@ -6,9 +6,9 @@ import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
 /**
- * Rows of stages that learn what is left over, each a bag of trees that differ by how often they learn a lesson (Oza and
- * Russell 2001: Online bagging and boosting). Boosting trees that are renewed on drift is due to Gunasekara, Pfahringer,
- * Gomes and Bifet (2024: Gradient boosted trees for evolving data streams).
+ * Rows of stages that learn what is left over, each a bag of trees that differ by how often they learn a lesson (Oza
+ * and Russell 2001: Online bagging and boosting). Boosting trees that are renewed on drift is due to Gunasekara,
+ * Pfahringer, Gomes and Bifet (2024: Gradient boosted trees for evolving data streams).
  */
 final class Stages {
     private final BoostShape shape;
