@@ -14,7 +14,8 @@ import moestro.mixture.Task;
  * history; {@code rate: .003, decay: 1, history: 1} is the slow one.
  *
  * <p>Parameters: {@code rate} (.05), the size of a step; {@code decay} (0), whether steps start at .1 and shrink with
- * the square root of the lessons until they reach the rate; {@code history} (0), whether the label history is seen; {@link Encodings encoding} (one-hot).
+ * the square root of the lessons until they reach the rate; {@code history} (0), whether the label history is seen;
+ * {@link Encodings encoding} (one-hot).
  */
 public final class LogisticFactory implements ExpertFactory {
 

@@ -14,7 +14,8 @@ import moestro.mixture.Task;
  * inputs, so only so many categories take part.
  *
  * <p>Parameters: {@code forgetting} (.999), what a lesson's weight keeps with each later one; {@code max-one-hot} (64),
- * how many one-hot inputs take part, the first that appear; {@code history} (1), whether the label history is seen; {@link Encodings encoding} (one-hot).
+ * how many one-hot inputs take part, the first that appear; {@code history} (1), whether the label history is seen;
+ * {@link Encodings encoding} (one-hot).
  */
 public final class RecursiveLeastSquaresFactory implements ExpertFactory {
 

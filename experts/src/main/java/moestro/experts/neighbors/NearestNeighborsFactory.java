@@ -12,7 +12,8 @@ import moestro.mixture.Task;
 /**
  * The k nearest of the last lessons, by Euclidean distance over standardised numbers and one-hot categories.
  *
- * <p>Parameters: {@code k} (5), how many answer; {@code window} (500), how many lessons are kept, at least k; {@link Encodings encoding} (one-hot).
+ * <p>Parameters: {@code k} (5), how many answer; {@code window} (500), how many lessons are kept, at least k; {@link
+ * Encodings encoding} (one-hot).
  */
 public final class NearestNeighborsFactory implements ExpertFactory {
 

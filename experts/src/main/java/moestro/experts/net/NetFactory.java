@@ -15,9 +15,10 @@ import moestro.mixture.Task;
  *
  * <p>Parameters: {@code nets} (1), how many of them answer together, by their mean; {@code hidden} (32), units of the hidden layer; {@code rate} (.005), of Adam; {@code replay} (2), how
  * many remembered lessons are learned again with each new one; {@code window} (2000), how many are remembered; {@code
- * history} (1), whether the label history is seen; {@code layers} (1), hidden layers, at most 2; {@code layer-norm} (1),
- * whether their sums are normalised; {@code skip} (0), whether inputs also lead to the outputs directly, or around the
- * second of two hidden layers; {@code gradient-clip} (0), the longest gradient of a step, 0 for any length; {@link Encodings encoding} (one-hot).
+ * history} (1), whether the label history is seen; {@code layers} (1), hidden layers, at most 2; {@code layer-norm}
+ * (1), whether their sums are normalised; {@code skip} (0), whether inputs also lead to the outputs directly, or around
+ * the second of two hidden layers; {@code gradient-clip} (0), the longest gradient of a step, 0 for any length; {@link
+ * Encodings encoding} (one-hot).
  */
 public final class NetFactory implements ExpertFactory {
 
