@@ -1,10 +1,7 @@
 package moestro.app.config;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
@@ -15,12 +12,6 @@ import moestro.mixture.gate.GateSettings;
 
 /** Reads gate, training and experts. */
 final class PanelReader {
-    /** The gate's parameters are called as the components of its record, words joined by hyphens. */
-    private static final List<String> GATE_KEYS = Arrays.stream(GateSettings.class.getRecordComponents())
-            .map(RecordComponent::getName)
-            .map(PanelReader::hyphenated)
-            .toList();
-
     private final Section section;
     private final Problems problems;
     private final Catalogue catalogue;
@@ -49,7 +40,7 @@ final class PanelReader {
 
     private GateSettings gate(Section gate) {
         Settings settings =
-                Settings.read(gate, GATE_KEYS.stream().filter(gate::has).toList(), problems);
+                Settings.read(gate, GateKeys.names().stream().filter(gate::has).toList(), problems);
         gate.refuseUnknown();
         return settings.acceptedBy("gate: ", GateSettings::of)
                 ? GateSettings.of(new Parameters(settings.values()))
@@ -73,9 +64,5 @@ final class PanelReader {
             reader.read(entry).ifPresent(members::add);
         }
         return members;
-    }
-
-    private static String hyphenated(String name) {
-        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 }

@@ -1,5 +1,7 @@
 package moestro.experts.linear;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -34,5 +36,10 @@ public final class LinearFactory implements ExpertFactory {
                 parameters.flag("history", true));
         parameters.refuseUnknown("expert type 'linear'");
         return new AdaptiveLinear(settings, pace);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("rate", .015), Map.of("rate", .0015), Map.of("history", 0.0));
     }
 }

@@ -1,5 +1,7 @@
 package moestro.experts.linear;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -34,5 +36,15 @@ public final class LogisticFactory implements ExpertFactory {
                 parameters.flag("history", false));
         parameters.refuseUnknown("expert type 'logistic'");
         return new AdaptiveLinear(settings, pace);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("rate", .15),
+                Map.of("rate", .015),
+                Map.of("history", 1.0),
+                Map.of("rate", .003, "decay", 1.0, "history", 1.0),
+                Map.of("rate", .003, "decay", 1.0));
     }
 }

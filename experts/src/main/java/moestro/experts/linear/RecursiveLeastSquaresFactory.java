@@ -1,5 +1,7 @@
 package moestro.experts.linear;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -33,5 +35,14 @@ public final class RecursiveLeastSquaresFactory implements ExpertFactory {
         boolean history = parameters.flag("history", true);
         parameters.refuseUnknown("expert type 'recursive-least-squares'");
         return new RecursiveLeastSquares(settings.layout(), forgetting, maxOneHot, history);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("forgetting", .99),
+                Map.of("forgetting", .997),
+                Map.of("forgetting", .9997),
+                Map.of("history", 0.0));
     }
 }

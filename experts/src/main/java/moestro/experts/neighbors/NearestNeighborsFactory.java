@@ -1,5 +1,7 @@
 package moestro.experts.neighbors;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -30,5 +32,11 @@ public final class NearestNeighborsFactory implements ExpertFactory {
         int window = parameters.whole("window", Math.max(500, nearest), nearest, 1_000_000);
         parameters.refuseUnknown("expert type 'nearest-neighbors'");
         return new NearestNeighbors(settings.task(), new Window(settings.layout(), window), nearest);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("window", 200.0), Map.of("k", 10.0, "window", 2000.0), Map.of("k", 20.0, "window", 2000.0));
     }
 }

@@ -1,5 +1,7 @@
 package moestro.experts.smile;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -28,5 +30,10 @@ public final class SmileDecisionTreeFactory implements ExpertFactory {
                 TreeShape.from(parameters, 20, 0, 5), settings.task().outputs());
         parameters.refuseUnknown("expert type '" + type() + "'");
         return new WindowedExpert(type(), settings, view, refits, fitter);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 0.0), Map.of("depth", 8.0));
     }
 }

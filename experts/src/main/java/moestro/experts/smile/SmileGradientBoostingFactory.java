@@ -1,5 +1,7 @@
 package moestro.experts.smile;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -34,5 +36,15 @@ public final class SmileGradientBoostingFactory implements ExpertFactory {
                 ? new BoostClassificationFitter(shape, settings.task().outputs())
                 : new BoostRegressionFitter(shape);
         return new WindowedExpert(type(), settings, view, refits, fitter);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 0.0), Map.of("window", 4000.0), Map.of("shrinkage", .05, "trees", 100.0));
+    }
+
+    @Override
+    public boolean repeatsAnywhere(Task task) {
+        return !task.isClassification(); // for classes Smile fits with Math.exp
     }
 }

@@ -1,5 +1,7 @@
 package moestro.experts.smile;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -43,5 +45,12 @@ public final class SmileNetFactory implements ExpertFactory {
             return .002;
         }
         return task.outputs() == 2 ? .1 : .05;
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        double rate = rate(task, !task.isClassification());
+        return List.of(
+                Map.of("rate", rate / 2.5), Map.of("rate", rate * 2), Map.of("history", 0.0), Map.of("hidden", 64.0));
     }
 }

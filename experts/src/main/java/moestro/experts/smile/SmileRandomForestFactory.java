@@ -1,5 +1,7 @@
 package moestro.experts.smile;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -30,5 +32,11 @@ public final class SmileRandomForestFactory implements ExpertFactory {
                 ? new ForestClassificationFitter(shape, settings.task().outputs())
                 : new ForestRegressionFitter(shape);
         return new WindowedExpert(type(), settings, view, refits, fitter);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("history", 0.0), Map.of("window", 4000.0), Map.of("window", 1000.0, "refit-every", 500.0));
     }
 }

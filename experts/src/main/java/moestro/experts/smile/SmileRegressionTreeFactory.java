@@ -1,5 +1,7 @@
 package moestro.experts.smile;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -27,5 +29,10 @@ public final class SmileRegressionTreeFactory implements ExpertFactory {
         Fitter fitter = new RegressionTreeFitter(TreeShape.from(parameters, 20, 0, 5));
         parameters.refuseUnknown("expert type '" + type() + "'");
         return new WindowedExpert(type(), settings, view, refits, fitter);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 0.0), Map.of("depth", 8.0));
     }
 }

@@ -1,5 +1,7 @@
 package moestro.experts.tree;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -45,5 +47,10 @@ public final class AdaptiveForestFactory implements ExpertFactory {
         return classes
                 ? new ClassificationForest(view, tree, task.outputs(), trees, weights, settings.seed())
                 : new RegressionForest(view, tree, trees, weights, settings.seed());
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 1.0), Map.of("trees", 3.0), Map.of("trees", 12.0));
     }
 }

@@ -1,5 +1,7 @@
 package moestro.experts.tree;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -40,5 +42,10 @@ public final class BoostedTreesFactory implements ExpertFactory {
         TreeSettings tree = TreeParameters.tree(parameters, view, NUMBERS);
         parameters.refuseUnknown("expert type '" + type() + "'");
         return new BoostedTrees(view, tree, trees, shrinkage, settings.seed());
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 1.0), Map.of("trees", 8.0), Map.of("trees", 30.0, "shrinkage", .15));
     }
 }

@@ -1,5 +1,7 @@
 package moestro.experts.tree;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -43,5 +45,10 @@ public final class HoeffdingTreeFactory implements ExpertFactory {
         return task.isClassification()
                 ? new ClassificationForest(view, tree, task.outputs(), 1, once, settings.seed())
                 : new RegressionForest(view, tree, 1, once, settings.seed());
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 1.0), Map.of("grace", 300.0), Map.of("depth", 8.0));
     }
 }
