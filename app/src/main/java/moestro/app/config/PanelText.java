@@ -1,5 +1,6 @@
 package moestro.app.config;
 
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,10 +70,8 @@ public final class PanelText {
         return values;
     }
 
-    /** The shortest spelling that reads back as the same number. */
+    /** A short spelling that reads back as the same number. */
     private static String number(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 }

@@ -3,6 +3,7 @@ package moestro.app.tune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import moestro.app.config.GateKeys;
 import moestro.mixture.Panel;
 import moestro.mixture.gate.GateSettings;
 
@@ -15,6 +16,8 @@ import moestro.mixture.gate.GateSettings;
 record Contender(Panel panel, Score score) {
     /** What less counts as no gain: a share of the loss. */
     static final double MARGIN = .002;
+    /** The largest k that is tried. */
+    static final int MOST_ASKED = 4;
 
     double loss() {
         return score.loss();
@@ -31,10 +34,18 @@ record Contender(Panel panel, Score score) {
         return String.format(Locale.ROOT, "%.1f %% %s", Math.abs(percent), percent > 0 ? "more" : "less");
     }
 
-    /** The panel with one more. */
+    /** The panel with one more, which is asked along with the others while there are few. */
     Panel with(Panel.Member member) {
         List<Panel.Member> members = new ArrayList<>(panel.members());
         members.add(member);
+        int k = Math.max(panel.gate().k(), Math.min(MOST_ASKED, members.size()));
+        return new Panel(members, GateKeys.with(panel.gate(), "k", k), panel.training());
+    }
+
+    /** The panel with another in the place of one. */
+    Panel exchanged(Panel.Member old, Panel.Member other) {
+        List<Panel.Member> members = new ArrayList<>(panel.members());
+        members.set(members.indexOf(old), other);
         return new Panel(members, panel.gate(), panel.training());
     }
 

@@ -9,7 +9,6 @@ import moestro.mixture.Panel;
  * helps. What can be rehearsed is rehearsed before it is tried.
  */
 final class GateSearch {
-    private static final int MOST_ASKED = 4;
     /** A knob is turned no further than to the sixteenfold, or a sixteenth. */
     private static final int STEPS = 4;
 
@@ -29,11 +28,13 @@ final class GateSearch {
     Contender from(Contender start) {
         journal.stage("the gate");
         Contender best = start;
-        for (int k = 1; k <= Math.min(MOST_ASKED, start.panel().members().size()); k++) {
+        for (int k = 1;
+                k <= Math.min(Contender.MOST_ASKED, start.panel().members().size());
+                k++) {
             best = tried(best, start.with(GateKeys.with(start.panel().gate(), "k", k)), "k: " + k);
         }
         for (Knob knob : Knob.values()) {
-            if (knob.matters(setup)) {
+            if (knob.matters(setup, best.panel())) {
                 Contender up = turned(best, knob, 2);
                 best = up.equals(best) ? turned(best, knob, .5) : up;
             }

@@ -1,24 +1,34 @@
 package moestro.app.tune;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import moestro.app.evaluate.CsvStream;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
+import moestro.mixture.metric.NumberQuality;
 import moestro.mixture.metric.Quality;
 
 /**
- * Two panels on records that the search has not seen: both go through the whole stream, and are scored after the prefix.
+ * Panels on records that the search has not seen: each goes through the whole stream, and is scored after the prefix.
  *
  * @param chosen the panel that was found
- * @param other the one it is compared with
+ * @param others those it is compared with, by name
  */
-record Holdout(Score chosen, Score other) {
+record Holdout(Score chosen, Map<String, Score> others) {
     /** Differences of less than so many standard errors may be chance. */
     private static final double ERRORS = 2;
 
-    static Holdout of(CsvStream whole, Setup prefix, Panel chosen, Panel other) {
-        return new Holdout(score(whole, prefix, chosen, "chosen"), score(whole, prefix, other, "default"));
+    /**
+     * Runs them.
+     *
+     * @param prefix what the search was made on
+     */
+    static Holdout of(CsvStream whole, Setup prefix, Panel chosen, Map<String, Panel> others) {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        others.forEach((name, panel) -> scores.put(name, score(whole, prefix, panel, name)));
+        return new Holdout(score(whole, prefix, chosen, "chosen"), scores);
     }
 
     private static Score score(CsvStream whole, Setup prefix, Panel panel, String what) {
@@ -34,16 +44,16 @@ record Holdout(Score chosen, Score other) {
     }
 
     /**
-     * The chosen one's mean advantage over its standard error, from the differences of blocks, which are long enough
-     * to be nearly independent: log losses, or squared errors.
+     * The chosen one's mean advantage over another, in its standard errors: from the differences of blocks, which are
+     * long enough to be nearly independent, of log losses or squared errors.
      */
-    double standardErrors() {
+    double standardErrors(String name) {
         int n = chosen.blocks().size();
         double[] gains = new double[n];
         double mean = 0;
         for (int b = 0; b < n; b++) {
-            gains[b] =
-                    additive(other.blocks().get(b)) - additive(chosen.blocks().get(b));
+            gains[b] = additive(others.get(name).blocks().get(b))
+                    - additive(chosen.blocks().get(b));
             mean += gains[b] / n;
         }
         double squares = 0;
@@ -54,21 +64,19 @@ record Holdout(Score chosen, Score other) {
     }
 
     private static double additive(Quality quality) {
-        return quality.values().containsKey("rmse") ? quality.main() * quality.main() : quality.main();
+        return quality instanceof NumberQuality ? quality.main() * quality.main() : quality.main();
     }
 
-    /** Which was better. */
-    String verdict() {
-        double percent = 100 * (chosen.loss() / other.loss() - 1);
+    /** Whether the chosen one was better than another. */
+    String verdict(String name) {
+        double percent = 100 * (chosen.loss() / others.get(name).loss() - 1);
+        double errors = standardErrors(name);
         String difference = String.format(
                 Locale.ROOT,
-                "%.1f %% %s than the default (%.1f standard errors)",
+                "the chosen one has %.1f %% %s (%.1f standard errors): ",
                 Math.abs(percent),
                 percent > 0 ? "more" : "less",
-                Math.abs(standardErrors()));
-        if (Math.abs(standardErrors()) < ERRORS) {
-            return difference + ": no clear difference";
-        }
-        return difference + (percent > 0 ? ": the default panel was better" : ": the chosen panel was better");
+                Math.abs(errors));
+        return difference + (Math.abs(errors) < ERRORS ? "no clear difference" : errors > 0 ? "better" : "worse");
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** Keeps what was tried, and prints it as a table that grows. */
 final class Journal {
-    private static final String FORM = "%-56s %10s %9s  %s%n";
+    private static final String FORM = "%-64s %10s %9s  %s%n";
 
     private final PrintStream out;
     private final String metric;

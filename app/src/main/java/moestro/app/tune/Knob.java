@@ -32,10 +32,12 @@ enum Knob {
         return this != OTHERS_SHARE;
     }
 
-    /** Whether it can matter on a stream. */
-    boolean matters(Setup setup) {
+    /** Whether it can matter to a panel on a stream. */
+    boolean matters(Setup setup, Panel panel) {
         boolean classes = setup.stream().task().isClassification();
+        boolean choice = panel.members().size() > panel.gate().k();
         return switch (this) {
+            case EXPLORATION, BALANCE_RATE, OTHERS_SHARE -> choice;
             case STACK_RATE -> classes;
             case FORGETTING -> !classes;
             case DELAY_SCALE -> setup.delay() > 0;

@@ -8,6 +8,9 @@ import moestro.mixture.Panel;
 
 /** Tries panels, each once, and counts. */
 final class Trials {
+    /** Who is over the budget by less than this is timed once more: what else runs on the machine only ever adds. */
+    private static final double DOUBTFUL = 1.5;
+
     private final Setup setup;
     private final int most;
     private final Map<Panel, Contender> known = new HashMap<>();
@@ -24,6 +27,17 @@ final class Trials {
         if (before != null) {
             return before;
         }
+        Contender contender = new Contender(panel, score(panel));
+        double micros = contender.score().micros();
+        if (micros > setup.budget() && micros < DOUBTFUL * setup.budget()) {
+            Score again = score(panel);
+            contender = micros <= again.micros() ? contender : new Contender(panel, again);
+        }
+        known.put(panel, contender);
+        return contender;
+    }
+
+    private Score score(Panel panel) {
         Mixture mixture =
                 new Mixture(setup.stream().task(), setup.stream().features(), panel, setup.catalogue(), setup.seed());
         Scorer scorer = setup.scorer();
@@ -35,9 +49,7 @@ final class Trials {
                 progress.at(record + 1L);
             });
         }
-        Contender contender = new Contender(panel, scorer.score());
-        known.put(panel, contender);
-        return contender;
+        return scorer.score();
     }
 
     /** How many were made. */

@@ -84,7 +84,7 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Option(
             names = "--holdout",
-            description = "Afterwards compare the panel with the default one on the rest of the stream.")
+            description = "Afterwards compare the panel with those that come along, on the rest of the stream.")
     private boolean holdout;
 
     @Override
@@ -96,8 +96,7 @@ public final class TuneCommand implements Callable<Integer> {
         report.chosen(outcome);
         write(report.file(outcome));
         if (holdout) {
-            Panel byDefault = Panels.defaultFor(whole.task());
-            report.holdout(Holdout.of(whole, setup, outcome.chosen().panel(), byDefault));
+            report.holdout(Holdout.of(whole, setup, outcome.chosen().panel(), references(whole)));
         }
         if (json != null) {
             Json.write(json, report.json(outcome));

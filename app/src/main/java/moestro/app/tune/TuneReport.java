@@ -48,8 +48,8 @@ final class TuneReport {
     void holdout(Holdout result) {
         holdout = result;
         journal.stage("the rest of the stream, " + result.chosen().quality().count() + " records");
-        journal.add("chosen", result.chosen(), result.verdict());
-        journal.add("default", result.other(), "");
+        journal.add("chosen", result.chosen(), "");
+        result.others().forEach((name, score) -> journal.add(name, score, result.verdict(name)));
     }
 
     /** Everything. */
@@ -76,9 +76,12 @@ final class TuneReport {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("records", holdout.chosen().quality().count());
         json.put("chosen", score(holdout.chosen()));
-        json.put("default", score(holdout.other()));
-        json.put("standardErrors", holdout.standardErrors());
-        json.put("verdict", holdout.verdict());
+        holdout.others().forEach((name, score) -> {
+            Map<String, Object> other = score(score);
+            other.put("standardErrors", holdout.standardErrors(name));
+            other.put("verdict", holdout.verdict(name));
+            json.put(name, other);
+        });
         return json;
     }
 

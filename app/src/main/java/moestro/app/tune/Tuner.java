@@ -1,12 +1,12 @@
 package moestro.app.tune;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,8 +15,8 @@ import moestro.mixture.gate.GateSettings;
 
 /**
  * The search: hears the experts alone, grows a panel, takes the best of it and the panels it is compared with, and then
- * sets the gate, lets experts go and adds others, until nothing helps. Without a budget it looks at losses only, so the
- * same stream and seed give the same panel.
+ * sets the gate, lets experts go, exchanges and adds them, until nothing helps. Without a budget it looks at losses
+ * only, so the same stream and seed give the same panel.
  */
 final class Tuner {
     private static final int ROUNDS = 3;
@@ -55,10 +55,15 @@ final class Tuner {
 
         Map<String, Contender> references = references(panels);
         Rehearsal rehearsal = new Rehearsal(setup, screening.heard());
-        Growth growth = new Growth(setup, trials, rehearsal, journal, screening.chosen());
-        Optional<Contender> grown = first(screening.chosen()).map(growth::from);
-        Contender best = best(grown, references);
-        best = refined(best, growth, new GateSearch(setup, trials, rehearsal, journal));
+        Moves moves = new Moves(screening.heard(), screening.chosen());
+        Climb climb = new Climb(setup, trials, rehearsal, journal);
+        Map<String, Contender> race = new LinkedHashMap<>();
+        for (Contender first : firsts(screening.chosen())) {
+            String name = first.panel().members().getFirst().name();
+            race.put("the panel grown from " + name, climb.from(first, "one more expert", moves::additions));
+        }
+        references.forEach((name, contender) -> race.put("the panel '" + name + "'", contender));
+        Contender best = refined(best(race), climb, moves, new GateSearch(setup, trials, rehearsal, journal));
         return outcome(best, references, screening.heard());
     }
 
@@ -73,35 +78,38 @@ final class Tuner {
         return references;
     }
 
-    /** The best expert, which is affordable, as a panel of one. */
-    private Optional<Contender> first(List<Recording> chosen) {
+    /** Panels of one to start from: the best expert; under a budget also the best that takes half of it, or a quarter. */
+    private List<Contender> firsts(List<Recording> chosen) {
         journal.stage("the first expert");
-        for (Recording recording : chosen) {
-            if (recording.score().micros() <= setup.budget()) {
-                Contender alone = trials.run(
-                        new Panel(List.of(recording.member()), GateSettings.defaults(), Panel.Training.defaults()));
-                boolean affordable = trials.affordable(alone);
-                journal.add(recording.member().name(), alone.score(), affordable ? "kept" : "dropped: over the budget");
-                if (affordable) {
-                    return Optional.of(alone);
-                }
-            }
+        List<Contender> firsts = new ArrayList<>();
+        for (double share : Double.isInfinite(setup.budget()) ? new double[] {1} : new double[] {1, .5, .25}) {
+            chosen.stream()
+                    .filter(recording -> recording.score().micros() <= share * setup.budget())
+                    .map(recording -> trials.run(single(recording.member())))
+                    .filter(trials::affordable)
+                    .findFirst()
+                    .filter(contender -> !firsts.contains(contender))
+                    .ifPresent(firsts::add);
         }
-        return Optional.empty();
+        firsts.forEach(contender ->
+                journal.add(contender.panel().members().getFirst().name(), contender.score(), "to start from"));
+        return firsts;
     }
 
-    private Contender best(Optional<Contender> grown, Map<String, Contender> references) {
-        Map<String, Contender> all = new LinkedHashMap<>();
-        grown.ifPresent(contender -> all.put("the panel grown", contender));
-        references.forEach((name, contender) -> all.put("the panel '" + name + "'", contender));
-        Map.Entry<String, Contender> best = all.entrySet().stream()
+    private static Panel single(Panel.Member member) {
+        return new Panel(List.of(member), GateSettings.defaults(), Panel.Training.defaults());
+    }
+
+    private Contender best(Map<String, Contender> race) {
+        Map.Entry<String, Contender> best = race.entrySet().stream()
                 .filter(entry -> trials.affordable(entry.getValue()))
                 .min(Comparator.comparingDouble(entry -> entry.getValue().loss()))
                 .orElseThrow(() -> new IllegalArgumentException(String.format(
                         Locale.ROOT,
-                        "--budget: no panel takes at most %s us of CPU per record here; the cheapest tried takes %.1f",
+                        "--budget: no panel takes at most %s us of CPU per record here; 'fast' and 'default' take"
+                                + " %.1f at least",
                         setup.budget(),
-                        references.values().stream()
+                        race.values().stream()
                                 .mapToDouble(contender -> contender.score().micros())
                                 .min()
                                 .orElse(Double.NaN))));
@@ -109,17 +117,14 @@ final class Tuner {
         return best.getValue();
     }
 
-    private Contender refined(Contender start, Growth growth, GateSearch gate) {
+    private Contender refined(Contender start, Climb climb, Moves moves, GateSearch gate) {
         Contender best = start;
         for (int round = 0; round < ROUNDS; round++) {
             Contender before = best;
             best = pruning.from(gate.from(best));
+            best = climb.from(best, "one expert for another", moves::exchanges);
+            best = climb.from(best, "one more expert", moves::additions);
             if (best.equals(before)) {
-                break;
-            }
-            Contender pruned = best;
-            best = growth.from(best);
-            if (best.equals(pruned)) {
                 break;
             }
         }
