@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import moestro.mixture.gate.Combination;
 import moestro.mixture.gate.Gate;
-import moestro.mixture.gate.Selection;
+import moestro.mixture.route.Selection;
 
 /** Makes one prediction of the answers, whoever failed. */
 public final class Merger {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import moestro.mixture.gate.Gate;
-import moestro.mixture.gate.Selection;
+import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 

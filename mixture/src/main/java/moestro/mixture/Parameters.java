@@ -1,5 +1,6 @@
 package moestro.mixture;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,6 +48,11 @@ public final class Parameters {
     /** A yes-or-no parameter (1 or 0). */
     public boolean flag(String name, boolean byDefault) {
         return whole(name, byDefault ? 1 : 0, 0, 1) == 1;
+    }
+
+    /** The names asked for so far, in alphabetical order. */
+    public List<String> known() {
+        return List.copyOf(known);
     }
 
     /**

@@ -1,6 +1,6 @@
 package moestro.mixture;
 
-import moestro.mixture.gate.Selection;
+import moestro.mixture.route.Selection;
 
 /**
  * An event on its way from the gate to the merge.

@@ -9,7 +9,7 @@ import moestro.mixture.Input;
 import moestro.mixture.Question;
 import moestro.mixture.Row;
 import moestro.mixture.Standardizer;
-import moestro.mixture.gate.Selection;
+import moestro.mixture.route.Selection;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

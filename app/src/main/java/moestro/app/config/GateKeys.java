@@ -1,54 +1,88 @@
 package moestro.app.config;
 
 import java.lang.reflect.RecordComponent;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import moestro.mixture.Parameters;
+import moestro.mixture.balance.BalancerKind;
 import moestro.mixture.gate.GateSettings;
+import moestro.mixture.route.RouterKind;
 
-/** The gate's parameters by name: they are called as the components of its record, words joined by hyphens. */
+/** The gate's constants by the names that panel files use: those of its record's components, joined by hyphens. */
 public final class GateKeys {
-    private static final RecordComponent[] COMPONENTS = GateSettings.class.getRecordComponents();
+    /** The name of the number of experts asked. */
+    public static final String ASKED = "k";
 
     private GateKeys() {}
 
-    /** All names, in the order of the record. */
-    public static List<String> names() {
-        return Arrays.stream(COMPONENTS)
-                .map(RecordComponent::getName)
-                .map(GateKeys::hyphenated)
-                .toList();
-    }
-
-    /** The values by name, in the order of the record. */
+    /** All numbers by name, in the order of the record. */
     public static Map<String, Double> values(GateSettings gate) {
         Map<String, Double> values = new LinkedHashMap<>();
-        for (RecordComponent component : COMPONENTS) {
-            values.put(hyphenated(component.getName()), value(gate, component));
-        }
+        collect(gate, values);
         return values;
     }
 
+    private static void collect(Record record, Map<String, Double> values) {
+        for (RecordComponent component : record.getClass().getRecordComponents()) {
+            Object value = value(record, component);
+            if (value instanceof Number number) {
+                values.put(hyphenated(component.getName()), number.doubleValue());
+            } else if (value instanceof Record part) {
+                collect(part, values);
+            }
+        }
+    }
+
+    private static Object value(Record record, RecordComponent component) {
+        try {
+            return component.getAccessor().invoke(record);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(record + " does not tell its " + component.getName(), e);
+        }
+    }
+
+    /** The numbers that have to be given for the gate to come out as it is: the others have their defaults. */
+    public static Map<String, Double> given(GateSettings gate) {
+        Map<String, Double> given = values(gate);
+        for (Map.Entry<String, Double> value : values(gate).entrySet()) {
+            given.remove(value.getKey());
+            if (!gate.equals(of(given, gate.router(), gate.balancer()))) {
+                given.put(value.getKey(), value.getValue());
+            }
+        }
+        return given;
+    }
+
+    /** A gate of numbers by name. */
+    private static GateSettings of(Map<String, Double> given, RouterKind router, BalancerKind balancer) {
+        return GateSettings.of(new Parameters(given), router, balancer);
+    }
+
     /**
-     * The same gate with one value changed.
+     * The same gate with one number changed, and those that follow it by default.
      *
      * @throws IllegalArgumentException if there is no such name, or the value is out of its range
      */
     public static GateSettings with(GateSettings gate, String name, double value) {
-        Map<String, Double> values = values(gate);
-        values.put(name, value);
-        return GateSettings.of(new Parameters(values));
+        Map<String, Double> given = given(gate);
+        given.put(name, value);
+        return of(given, gate.router(), gate.balancer());
     }
 
-    private static double value(GateSettings gate, RecordComponent component) {
-        try {
-            return ((Number) component.getAccessor().invoke(gate)).doubleValue();
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("the gate does not tell its " + component.getName(), e);
-        }
+    /** The same gate with another router. */
+    public static GateSettings with(GateSettings gate, RouterKind router) {
+        return of(given(gate), router, gate.balancer());
+    }
+
+    /** The same gate with another balancer. */
+    public static GateSettings with(GateSettings gate, BalancerKind balancer) {
+        return of(given(gate), gate.router(), balancer);
+    }
+
+    /** The name of a router or balancer in a panel file. */
+    public static String name(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String hyphenated(String name) {

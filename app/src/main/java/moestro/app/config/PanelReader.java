@@ -1,17 +1,24 @@
 package moestro.app.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
+import moestro.mixture.balance.BalancerKind;
 import moestro.mixture.gate.GateSettings;
+import moestro.mixture.route.RouterKind;
 
 /** Reads gate, training and experts. */
 final class PanelReader {
+    private static final List<String> GATE_KEYS = GateSettings.parameters();
+
     private final Section section;
     private final Problems problems;
     private final Catalogue catalogue;
@@ -39,12 +46,22 @@ final class PanelReader {
     }
 
     private GateSettings gate(Section gate) {
+        RouterKind router = kind(gate, "router", RouterKind.values()).orElse(RouterKind.LINEAR);
+        BalancerKind balancer = kind(gate, "balancer", BalancerKind.values()).orElse(BalancerKind.LOSS_FREE);
         Settings settings =
-                Settings.read(gate, GateKeys.names().stream().filter(gate::has).toList(), problems);
+                Settings.read(gate, GATE_KEYS.stream().filter(gate::has).toList(), problems);
         gate.refuseUnknown();
-        return settings.acceptedBy("gate: ", GateSettings::of)
-                ? GateSettings.of(new Parameters(settings.values()))
+        return settings.acceptedBy("gate: ", given -> GateSettings.of(given, router, balancer))
+                ? GateSettings.of(new Parameters(settings.values()), router, balancer)
                 : GateSettings.defaults();
+    }
+
+    private static <K extends Enum<K>> Optional<K> kind(Section gate, String key, K[] kinds) {
+        Map<String, K> byName = new LinkedHashMap<>();
+        for (K kind : kinds) {
+            byName.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), kind);
+        }
+        return gate.word(key, byName.keySet()).map(byName::get);
     }
 
     private static Panel.Training training(Section training) {

@@ -28,20 +28,24 @@ public final class PanelText {
         text.append("experts:\n");
         for (Panel.Member member : panel.members()) {
             comment(text, "  ", remark.apply(member));
-            text.append("  - { name: ").append(member.name()).append(", type: ").append(member.type());
-            new TreeMap<>(member.parameters())
-                    .forEach((key, value) ->
-                            text.append(", ").append(key).append(": ").append(number(value)));
-            text.append(" }\n");
+            Map<String, String> keys = new LinkedHashMap<>();
+            keys.put("name", member.name());
+            keys.put("type", member.type());
+            keys.putAll(spelled(new TreeMap<>(member.parameters())));
+            text.append("  - { ").append(joined(keys)).append(" }\n");
         }
         return text.toString();
     }
 
-    /** Keys and values as they stand in such a file: {@code hidden: 64, rate: 0.002}. */
-    public static String parameters(Map<String, Double> values) {
-        return values.entrySet().stream()
-                .map(entry -> entry.getKey() + ": " + number(entry.getValue()))
-                .collect(Collectors.joining(", "));
+    /** An expert's name and, in braces, its parameters: {@code net { hidden: 64, rate: 0.002 }}. */
+    public static String of(Panel.Member member) {
+        String parameters = joined(spelled(new TreeMap<>(member.parameters())));
+        return parameters.isEmpty() ? member.name() : member.name() + " { " + parameters + " }";
+    }
+
+    /** A short spelling of a number, which reads back as the same. */
+    public static String number(double value) {
+        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
     }
 
     private static void comment(StringBuilder text, String indent, List<String> lines) {
@@ -49,29 +53,42 @@ public final class PanelText {
                 text.append(indent).append(line.isEmpty() ? "#" : "# " + line).append('\n'));
     }
 
-    private static void section(StringBuilder text, String key, Map<String, Double> values) {
-        if (!values.isEmpty()) {
-            text.append(key).append(": { ").append(parameters(values)).append(" }\n");
+    private static void section(StringBuilder text, String key, Map<String, String> keys) {
+        if (!keys.isEmpty()) {
+            text.append(key).append(": { ").append(joined(keys)).append(" }\n");
         }
     }
 
-    private static Map<String, Double> gate(GateSettings gate) {
-        Map<String, Double> values = GateKeys.values(gate);
-        values.entrySet().removeAll(GateKeys.values(GateSettings.defaults()).entrySet());
-        return values;
+    private static String joined(Map<String, String> keys) {
+        return keys.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                .collect(Collectors.joining(", "));
     }
 
-    private static Map<String, Double> training(Panel.Training training) {
+    private static Map<String, String> spelled(Map<String, Double> values) {
+        Map<String, String> spelled = new LinkedHashMap<>();
+        values.forEach((key, value) -> spelled.put(key, number(value)));
+        return spelled;
+    }
+
+    private static Map<String, String> gate(GateSettings gate) {
+        Map<String, String> keys = new LinkedHashMap<>();
+        if (gate.router() != GateSettings.defaults().router()) {
+            keys.put("router", GateKeys.name(gate.router()));
+        }
+        if (gate.balancer() != GateSettings.defaults().balancer()) {
+            keys.put("balancer", GateKeys.name(gate.balancer()));
+        }
+        keys.putAll(spelled(GateKeys.given(gate)));
+        return keys;
+    }
+
+    private static Map<String, String> training(Panel.Training training) {
         Map<String, Double> values = new LinkedHashMap<>();
         if (!training.equals(Panel.Training.defaults())) {
             values.put("everybody-until", (double) training.everybodyUntil());
             values.put("others-share", training.othersShare());
         }
-        return values;
-    }
-
-    /** A short spelling that reads back as the same number. */
-    private static String number(double value) {
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
+        return spelled(values);
     }
 }

@@ -39,7 +39,7 @@ record Contender(Panel panel, Score score) {
         List<Panel.Member> members = new ArrayList<>(panel.members());
         members.add(member);
         int k = Math.max(panel.gate().k(), Math.min(MOST_ASKED, members.size()));
-        return new Panel(members, GateKeys.with(panel.gate(), "k", k), panel.training());
+        return new Panel(members, GateKeys.with(panel.gate(), GateKeys.ASKED, k), panel.training());
     }
 
     /** The panel with another in the place of one. */

@@ -3,10 +3,14 @@ package moestro.app.tune;
 import java.util.Optional;
 import moestro.app.config.GateKeys;
 import moestro.mixture.Panel;
+import moestro.mixture.balance.BalancerKind;
+import moestro.mixture.gate.GateSettings;
+import moestro.mixture.route.RouterKind;
 
 /**
- * Coordinate search over how the gate goes about it: k, then each {@link Knob} by doubling and halving for as long as that
- * helps. What can be rehearsed is rehearsed before it is tried.
+ * Coordinate search over how the gate goes about it: k; the kinds of router and balancer, but for the dense router, which
+ * asks everybody; then each {@link Knob} by doubling and halving for as long as that helps. What can be rehearsed is
+ * rehearsed before it is tried.
  */
 final class GateSearch {
     /** A knob is turned no further than to the sixteenfold, or a sixteenth. */
@@ -24,15 +28,11 @@ final class GateSearch {
         this.journal = journal;
     }
 
-    /** The best k, and then the best of each knob. */
+    /** The best k, then the best kinds, and then the best of each knob. */
     Contender from(Contender start) {
         journal.stage("the gate");
-        Contender best = start;
-        for (int k = 1;
-                k <= Math.min(Contender.MOST_ASKED, start.panel().members().size());
-                k++) {
-            best = tried(best, start.with(GateKeys.with(start.panel().gate(), "k", k)), "k: " + k);
-        }
+        Contender best = asked(start);
+        best = kinds(best);
         for (Knob knob : Knob.values()) {
             if (knob.matters(setup, best.panel())) {
                 Contender up = turned(best, knob, 2);
@@ -42,14 +42,40 @@ final class GateSearch {
         return best;
     }
 
+    private Contender asked(Contender start) {
+        Contender best = start;
+        int most = Math.min(Contender.MOST_ASKED, start.panel().members().size());
+        for (int k = 1; k <= most; k++) {
+            Panel panel = start.with(GateKeys.with(start.panel().gate(), GateKeys.ASKED, k));
+            best = tried(best, panel, "k: " + k);
+        }
+        return best;
+    }
+
+    private Contender kinds(Contender start) {
+        Contender best = start;
+        for (RouterKind router : RouterKind.values()) {
+            if (router != RouterKind.DENSE) {
+                GateSettings gate = GateKeys.with(best.panel().gate(), router);
+                best = rehearsed(best, best.with(gate), "router: " + GateKeys.name(router));
+            }
+        }
+        for (BalancerKind balancer : BalancerKind.values()) {
+            GateSettings gate = GateKeys.with(best.panel().gate(), balancer);
+            best = rehearsed(best, best.with(gate), "balancer: " + GateKeys.name(balancer));
+        }
+        return best;
+    }
+
     private Contender turned(Contender start, Knob knob, double factor) {
         Contender best = start;
         for (int step = 0; step < STEPS; step++) {
             Optional<Panel> next = knob.turned(best.panel(), factor);
-            if (next.isEmpty() || !promising(best.panel(), next.get(), knob)) {
+            if (next.isEmpty()) {
                 break;
             }
-            Contender tried = tried(best, next.get(), knob.shown(next.get()));
+            String what = knob.shown(next.get());
+            Contender tried = knob.rehearsable() ? rehearsed(best, next.get(), what) : tried(best, next.get(), what);
             if (tried.equals(best)) {
                 break;
             }
@@ -58,14 +84,15 @@ final class GateSearch {
         return best;
     }
 
-    private boolean promising(Panel best, Panel next, Knob knob) {
-        if (!knob.rehearsable()) {
-            return true;
+    /** Tries what promises to help. */
+    private Contender rehearsed(Contender best, Panel next, String what) {
+        if (next.equals(best.panel())) {
+            return best;
         }
         double loss = rehearsal.loss(next);
-        boolean better = loss < rehearsal.loss(best) * (1 - Contender.MARGIN / 2);
-        journal.rehearsed(knob.shown(next), loss, better ? "rehearsed" : "rehearsed: it would not help");
-        return better;
+        boolean better = loss < rehearsal.loss(best.panel()) * (1 - Contender.MARGIN / 2);
+        journal.rehearsed(what, loss, better ? "rehearsed" : "rehearsed: it would not help");
+        return better ? tried(best, next, what) : best;
     }
 
     private Contender tried(Contender best, Panel panel, String what) {

@@ -1,6 +1,5 @@
 package moestro.app.tune;
 
-import java.util.Map;
 import java.util.Optional;
 import moestro.app.config.GateKeys;
 import moestro.app.config.PanelText;
@@ -69,6 +68,6 @@ enum Knob {
 
     /** How it stands in a panel. */
     String shown(Panel panel) {
-        return PanelText.parameters(Map.of(key, value(panel)));
+        return key + ": " + PanelText.number(value(panel));
     }
 }

@@ -1,5 +1,6 @@
 package moestro.app.tune;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ final class Rehearsal {
 
     private final Setup setup;
     private final Map<Panel.Member, Recording> recordings = new LinkedHashMap<>();
+    private final Map<Panel, Double> known = new HashMap<>();
 
     /** Rehearsals with these. */
     Rehearsal(Setup setup, List<Recording> recordings) {
@@ -32,6 +34,15 @@ final class Rehearsal {
 
     /** The loss of a panel of recorded experts. */
     double loss(Panel panel) {
+        Double before = known.get(panel);
+        if (before == null) {
+            before = play(panel);
+            known.put(panel, before);
+        }
+        return before;
+    }
+
+    private double play(Panel panel) {
         Tape tape = new Tape(panel.members().stream().map(recordings::get).toList());
         List<Panel.Member> players = panel.members().stream()
                 .map(member -> new Panel.Member(member.name(), TYPE, Map.of()))

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import moestro.app.config.PanelText;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Panel;
@@ -64,7 +63,7 @@ final class Screening {
                 new ProgressLine(member.name(), on.stream().rows().size())) {
             return Optional.of(new Audition(on, member).run(progress::at));
         } catch (IllegalArgumentException e) {
-            journal.add(named(member), "left out: " + e.getMessage());
+            journal.add(PanelText.of(member), "left out: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -85,7 +84,7 @@ final class Screening {
                 }
                 boolean heardOn = upper || always.contains(recording.member());
                 journal.add(
-                        named(recording.member()),
+                        PanelText.of(recording.member()),
                         recording.score(),
                         heardOn
                                 ? "heard on"
@@ -106,15 +105,10 @@ final class Screening {
             chosen.add(recording);
         }
         journal.add(
-                named(recording.member()),
+                PanelText.of(recording.member()),
                 recording.score(),
                 twin.map(better -> "dropped: errs as " + better.member().name() + " does, which is better")
                         .orElse("kept"));
-    }
-
-    static String named(Panel.Member member) {
-        String parameters = PanelText.parameters(new TreeMap<>(member.parameters()));
-        return parameters.isEmpty() ? member.name() : member.name() + " { " + parameters + " }";
     }
 
     /** All that were heard to the end, best first. */

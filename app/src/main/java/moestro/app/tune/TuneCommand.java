@@ -38,6 +38,7 @@ import picocli.CommandLine.Option;
 public final class TuneCommand implements Callable<Integer> {
     private static final int MOST_RECORDS = 20_000;
     private static final int LEAST_RECORDS = 500;
+    private static final int LEAST_TRIALS = 10;
 
     @Option(names = "--data", required = true, paramLabel = "FILE.csv[.gz]", description = "Records in time order.")
     private Path data;
@@ -89,6 +90,7 @@ public final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        check();
         CsvStream whole = CsvStream.read(data, target, task == TaskKind.classification, nominal);
         Setup setup = new Setup(whole.prefix(records(whole)), delay, seed, Catalogue.load(), budget, Cpu::nanos);
         TuneReport report = new TuneReport(setup, data.getFileName().toString(), System.out);
@@ -103,6 +105,16 @@ public final class TuneCommand implements Callable<Integer> {
         }
         System.out.printf(Locale.ROOT, "%nwrote %s: use it with --panel%n", out);
         return 0;
+    }
+
+    /** Finds out now what would be a pity to find out in the end. */
+    private void check() {
+        if (most < LEAST_TRIALS) {
+            throw new IllegalArgumentException("--trials must be at least " + LEAST_TRIALS + ", not " + most);
+        }
+        if (Files.isDirectory(out)) {
+            throw new IllegalArgumentException("--out: " + out + " is a directory; name a file");
+        }
     }
 
     private static Map<String, Panel> references(CsvStream stream) {

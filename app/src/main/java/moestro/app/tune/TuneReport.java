@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import moestro.app.config.GateKeys;
 import moestro.mixture.Panel;
 
@@ -88,6 +89,8 @@ final class TuneReport {
     private static Map<String, Object> panel(Contender contender) {
         Map<String, Object> json = score(contender.score());
         json.put("gate", GateKeys.values(contender.panel().gate()));
+        json.put("router", GateKeys.name(contender.panel().gate().router()));
+        json.put("balancer", GateKeys.name(contender.panel().gate().balancer()));
         json.put("everybodyUntil", contender.panel().training().everybodyUntil());
         json.put("othersShare", contender.panel().training().othersShare());
         json.put(
@@ -97,7 +100,11 @@ final class TuneReport {
     }
 
     private static Map<String, Object> member(Panel.Member member) {
-        return Map.of("name", member.name(), "type", member.type(), "parameters", member.parameters());
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", member.name());
+        json.put("type", member.type());
+        json.put("parameters", new TreeMap<>(member.parameters()));
+        return json;
     }
 
     private static Map<String, Object> score(Score score) {

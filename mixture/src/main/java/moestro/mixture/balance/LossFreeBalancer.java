@@ -8,7 +8,7 @@ import moestro.mixture.state.StateWriter;
  * selected and never when they are weighed. After a window of records each bias moves against its expert's excess
  * load, then all are centred on 0.
  */
-public final class LossFreeBalancer {
+public final class LossFreeBalancer implements Balancer {
     private final double rate;
     private final int window;
     private final Step step;
@@ -33,12 +33,13 @@ public final class LossFreeBalancer {
         this.load = new double[experts];
     }
 
-    /** What to add to an expert's selection score. */
+    @Override
     public double bias(int expert) {
         return bias[expert];
     }
 
-    /** Counts the experts one record was routed to; at the end of a window, moves the biases. */
+    /** At the end of a window, moves the biases. */
+    @Override
     public void observe(int[] asked, int routed) {
         for (int j = 0; j < routed; j++) {
             load[asked[j]]++;
@@ -66,14 +67,14 @@ public final class LossFreeBalancer {
         records = 0;
     }
 
-    /** Writes the whole state into the current section. */
+    @Override
     public void write(StateWriter out) {
         out.putDoubles(bias);
         out.putDoubles(load);
         out.putInt(records);
     }
 
-    /** Reads what {@link #write} wrote. */
+    @Override
     public void read(StateReader in) {
         System.arraycopy(in.getDoubles(), 0, bias, 0, bias.length);
         System.arraycopy(in.getDoubles(), 0, load, 0, load.length);

@@ -1,5 +1,6 @@
 package moestro.mixture.gate;
 
+import moestro.mixture.kernel.Softmax;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 

@@ -8,7 +8,12 @@ import moestro.mixture.Lesson;
 import moestro.mixture.Model;
 import moestro.mixture.Pending;
 import moestro.mixture.Task;
-import moestro.mixture.balance.LossFreeBalancer;
+import moestro.mixture.balance.Balancer;
+import moestro.mixture.kernel.Softmax;
+import moestro.mixture.route.Evidence;
+import moestro.mixture.route.Router;
+import moestro.mixture.route.Selection;
+import moestro.mixture.route.Selector;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
@@ -16,7 +21,7 @@ import moestro.mixture.state.StateWriter;
  * The gate: selects the k experts to ask, combines their answers in four ways, and combines the combinations.
  *
  * <ul>
- *   <li>Selection: the context gate's logit, less {@code sharpness} times the expert's running excess loss, plus the
+ *   <li>Selection: the router's logit, less {@code sharpness} times the expert's running excess loss, plus the
  *       balancing bias.
  *   <li>Combiners: recency ({@code softmax(-sharpness * A)}), context ({@code softmax(o / temperature)}), a {@link
  *       Stack}, and exponentiated gradient on the mixture's loss.
@@ -33,18 +38,17 @@ public final class Gate implements Model {
     private static final int GRADIENT = 3;
     private static final int[] COMBINERS = {RECENCY, CONTEXT, STACK, GRADIENT};
     private static final double MOST_LOG_LIKELIHOOD = 7;
-    private static final int BALANCE_WINDOW = 200;
 
     private final Task task;
     private final int experts;
     private final GateSettings settings;
     private final Router router;
+    private final Selector selector;
     private final LossAverages losses;
-    private final ContextGate context;
     private final Stack stack;
     private final ExponentiatedGradient gradient;
     private final ExponentiatedGradient second;
-    private final LossFreeBalancer balancer;
+    private final Balancer balancer;
     private final ErrorScale scale = new ErrorScale();
     private long lessons;
 
@@ -53,14 +57,14 @@ public final class Gate implements Model {
         this.task = task;
         this.experts = experts;
         this.settings = settings;
-        this.router = new Router(settings, Hash.mix(seed, 1));
+        this.router = settings.router().create(layout, experts);
+        this.selector =
+                new Selector(router, settings.k(), settings.exploration(), settings.shadow(), Hash.mix(seed, 1));
         this.losses = new LossAverages(experts);
-        this.context = new ContextGate(layout, experts);
         this.stack = Stack.of(task, experts, settings);
         this.gradient = new ExponentiatedGradient(experts);
         this.second = new ExponentiatedGradient(COMBINERS.length);
-        this.balancer = new LossFreeBalancer(
-                experts, settings.balanceRate(), BALANCE_WINDOW, LossFreeBalancer.Step.PROPORTIONAL);
+        this.balancer = settings.balancer().create(experts, settings.k(), settings.balanceRate());
     }
 
     /** How many combiners there are: rows of {@link Combination#combined()}. */
@@ -81,14 +85,20 @@ public final class Gate implements Model {
      * @param asleep boolean[experts]: who must not be asked; null for nobody
      */
     public Selection select(Input input, long record, boolean[] asleep) {
-        float[] logits = context.logits(input);
+        float[] logits = router.logits(input);
+        float[] scores = scores(logits);
+        for (int e = 0; asleep != null && e < experts; e++) {
+            scores[e] = asleep[e] ? Float.NEGATIVE_INFINITY : scores[e];
+        }
+        return selector.select(input, scores, logits, record, lessons >= settings.warmup());
+    }
+
+    private float[] scores(float[] logits) {
         float[] scores = new float[experts];
         for (int e = 0; e < experts; e++) {
-            scores[e] = asleep != null && asleep[e]
-                    ? Float.NEGATIVE_INFINITY
-                    : (float) (logits[e] - settings.sharpness() * losses.of(e) + balancer.bias(e));
+            scores[e] = (float) (logits[e] - settings.sharpness() * losses.of(e) + balancer.bias(e));
         }
-        return router.select(scores, logits, record, lessons >= settings.warmup());
+        return scores;
     }
 
     /**
@@ -133,7 +143,7 @@ public final class Gate implements Model {
         for (int j = 0; j < members.length; j++) {
             exponents[j] = logits[members[j]] / settings.temperature();
         }
-        return Softmax.of(exponents);
+        return router.weights(exponents);
     }
 
     private static float[] mean(double[] weights, float[][] answers, int outputs) {
@@ -184,20 +194,19 @@ public final class Gate implements Model {
             int e = voices.members()[j];
             losses.learn(e, loss[j] - own, settings.recency() * trust, e == pending.explored());
         }
-        learnContext(input, voices.members(), loss, trust);
+        learnRouting(input, voices.members(), loss, trust);
         learnWeights(pending, routed, truth, trust);
     }
 
-    private void learnContext(Input input, int[] members, double[] loss, double trust) {
-        float[] all = context.logits(input);
-        double[] logits = new double[members.length];
+    private void learnRouting(Input input, int[] members, double[] loss, double trust) {
+        float[] logits = router.logits(input);
         double[] likelihoods = new double[members.length];
         for (int j = 0; j < members.length; j++) {
-            logits[j] = all[members[j]];
             likelihoods[j] = -Math.min(loss[j], MOST_LOG_LIKELIHOOD);
         }
-        double[] step = Responsibilities.likelihoodGradient(logits, likelihoods);
-        context.learn(input, members, step, settings.rate() * trust);
+        double[] penalty = balancer.penalty(logits, router.deviations(input), settings.k());
+        router.learn(
+                input, new Evidence(members, likelihoods, logits, scores(logits), penalty), settings.rate() * trust);
     }
 
     private void learnWeights(Pending pending, Voices routed, double truth, double trust) {
@@ -244,12 +253,12 @@ public final class Gate implements Model {
         balancer.write(out);
         scale.write(out);
         stack.write(out);
-        context.writeModel(out);
+        router.writeModel(out);
     }
 
     @Override
     public void writeTraining(StateWriter out) {
-        context.writeTraining(out);
+        router.writeTraining(out);
     }
 
     @Override
@@ -262,11 +271,11 @@ public final class Gate implements Model {
         balancer.read(in);
         scale.read(in);
         stack.read(in);
-        context.readModel(in);
+        router.readModel(in);
     }
 
     @Override
     public void readTraining(StateReader in) {
-        context.readTraining(in);
+        router.readTraining(in);
     }
 }

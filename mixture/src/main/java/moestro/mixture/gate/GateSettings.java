@@ -1,6 +1,9 @@
 package moestro.mixture.gate;
 
+import java.util.List;
 import moestro.mixture.Parameters;
+import moestro.mixture.balance.BalancerKind;
+import moestro.mixture.route.RouterKind;
 
 /**
  * The constants of the gate.
@@ -18,7 +21,9 @@ import moestro.mixture.Parameters;
  * @param delayScale age in records at which all of these rates are halved
  * @param balanceRate step of the loss-free balancer; 0 switches it off
  * @param warmup lessons before the gate decides; until then experts take turns by hash
- * @param temperature divisor of the context gate's logits when they become weights
+ * @param temperature divisor of the router's logits when they become weights
+ * @param router turns an event into a choice of experts
+ * @param balancer keeps all experts in use
  */
 public record GateSettings(
         int k,
@@ -33,10 +38,17 @@ public record GateSettings(
         double delayScale,
         double balanceRate,
         int warmup,
-        double temperature) {
+        double temperature,
+        RouterKind router,
+        BalancerKind balancer) {
 
     /** The defaults, overridden by parameters of the same names, words joined by hyphens. */
     public static GateSettings of(Parameters given) {
+        return of(given, RouterKind.LINEAR, BalancerKind.LOSS_FREE);
+    }
+
+    /** The same, with another router and balancer than the default. */
+    public static GateSettings of(Parameters given, RouterKind router, BalancerKind balancer) {
         GateSettings settings = new GateSettings(
                 given.whole("k", 3, 1, 64),
                 given.number("exploration", .1, 0, 1),
@@ -50,9 +62,18 @@ public record GateSettings(
                 given.number("delay-scale", 200, 1, 1e9),
                 given.number("balance-rate", .001, 0, 1),
                 given.whole("warmup", 100, 0, 1_000_000),
-                given.number("temperature", 1, .01, 100));
+                given.number("temperature", 1, .01, 100),
+                router,
+                balancer);
         given.refuseUnknown("the gate");
         return settings;
+    }
+
+    /** The names of the parameters. */
+    public static List<String> parameters() {
+        Parameters asked = Parameters.none();
+        of(asked);
+        return asked.known();
     }
 
     /** The defaults. */

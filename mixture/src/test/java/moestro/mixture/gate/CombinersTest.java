@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import moestro.mixture.Hash;
-import moestro.mixture.Input;
-import moestro.mixture.Layout;
+import moestro.mixture.kernel.Softmax;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -277,50 +276,5 @@ final class CombinersTest {
         assertEquals(.5, Losses.squared(3, 1, 4), 1e-9);
         assertEquals(9, Losses.squared(1000, 0, 1));
         assertEquals(-3, Losses.clip(-10, 3));
-    }
-
-    @Example
-    void newOneHotInputsGetWeightsOfTheirOwn() {
-        Layout layout = new Layout(0, 1, 0);
-        ContextGate gate = new ContextGate(layout, 2);
-        for (int slot = 1; slot <= 3; slot++) {
-            for (int i = 0; i < 50; i++) {
-                double towards = slot == 2 ? 1 : -1;
-                gate.learn(hot(layout, slot), new int[] {0, 1}, new double[] {-towards, towards}, .01);
-            }
-        }
-        float[] second = gate.logits(hot(layout, 2));
-        float[] third = gate.logits(hot(layout, 3));
-        assertTrue(second[0] - second[1] > third[0] - third[1], "the second category prefers expert 0");
-        assertArrayEquals(gate.logits(hot(layout, -1)), gate.logits(hot(layout, 100)), "unseen and new are alike");
-    }
-
-    @Example
-    void onlyTheAskedExpertsWeightsMove() {
-        Layout layout = new Layout(0, 1, 0);
-        ContextGate gate = new ContextGate(layout, 3);
-        gate.learn(hot(layout, 1), new int[] {2, 0}, new double[] {.5, -.5}, .01);
-        float[] logits = gate.logits(hot(layout, 1));
-        assertTrue(logits[2] < 0 && logits[0] > 0);
-        assertEquals(0, logits[1]);
-    }
-
-    @Example
-    void theFirstStepOfTheContextGateIsTheRateAndWeightsDecay() {
-        Layout layout = new Layout(0, 1, 0);
-        ContextGate gate = new ContextGate(layout, 2);
-        int[] both = {0, 1};
-        gate.learn(hot(layout, -1), both, new double[] {.5, -.25}, .01);
-        assertArrayEquals(new float[] {-.01f, .01f}, gate.logits(hot(layout, -1)), 1e-5f);
-        for (int n = 0; n < 1_000; n++) {
-            gate.learn(hot(layout, -1), both, new double[2], .01);
-        }
-        double kept = StrictMath.pow(1 - 1e-5, 1_000);
-        assertArrayEquals(
-                new float[] {(float) (-.01 * kept), (float) (.01 * kept)}, gate.logits(hot(layout, -1)), 2e-5f);
-    }
-
-    private static Input hot(Layout layout, int slot) {
-        return new Input(layout, new float[1], new float[] {1}, new int[] {slot});
     }
 }

@@ -12,6 +12,7 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Pending;
 import moestro.mixture.Row;
 import moestro.mixture.Task;
+import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateWriter;
 
 /** A gate on the bench: one feature, and a test that plays the experts. */

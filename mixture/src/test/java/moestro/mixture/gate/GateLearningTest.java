@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import moestro.mixture.Hash;
 import moestro.mixture.Task;
+import moestro.mixture.route.Selection;
 import org.junit.jupiter.api.Test;
 
 /** Two experts that each know one half of the world: what the gate makes of them. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import moestro.mixture.Hash;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
+import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 import net.jqwik.api.Arbitraries;

@@ -1,4 +1,4 @@
-package moestro.mixture.gate;
+package moestro.mixture.route;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,35 +6,36 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import moestro.mixture.Hash;
-import moestro.mixture.Parameters;
+import moestro.mixture.Input;
+import moestro.mixture.Layout;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whom the router asks, how often, and whether it says so truly. */
-final class RouterTest {
+/** Whom the selector asks, how often, and whether it says so truly. */
+final class SelectorTest {
     private static final int RECORDS = 20_000;
     private static final long SEED = 42;
     private static final float ASLEEP = Float.NEGATIVE_INFINITY;
     private static final float[] SCORES = {.3f, 1.2f, ASLEEP, -.4f, .9f, ASLEEP, -2f, .8f};
     private static final int AWAKE = 6;
+    private static final Layout LAYOUT = new Layout(0, 0, 0);
+    private static final Input INPUT = new Input(LAYOUT, new float[0], new float[] {1}, new int[0]);
 
-    private static GateSettings settings(int k, double exploration, double shadow) {
-        Map<String, Double> values = new HashMap<>();
-        values.put("k", (double) k);
-        values.put("exploration", exploration);
-        values.put("shadow", shadow);
-        return GateSettings.of(new Parameters(values));
+    private static Selector selector(int k, double exploration, double shadow) {
+        return selector(k, exploration, shadow, SEED);
     }
 
-    private static Selection select(Router router, float[] scores, int record, boolean warm) {
-        return router.select(scores, new float[scores.length], Hash.of("record-" + record), warm);
+    private static Selector selector(int k, double exploration, double shadow, long seed) {
+        return new Selector(new LinearRouter(LAYOUT, SCORES.length), k, exploration, shadow, seed);
+    }
+
+    private static Selection select(Selector selector, float[] scores, int record, boolean warm) {
+        return selector.select(INPUT, scores, new float[scores.length], Hash.of("record-" + record), warm);
     }
 
     static Stream<Arguments> everyCase() {
@@ -57,11 +58,11 @@ final class RouterTest {
     @ParameterizedTest(name = "k {0}, exploration {1}, shadow {2}, warm {3}")
     @MethodSource("everyCase")
     void propensitiesAreTheFrequenciesWithWhichExpertsAreAsked(int k, double exploration, double shadow, boolean warm) {
-        Router router = new Router(settings(k, exploration, shadow), SEED);
+        Selector selector = selector(k, exploration, shadow);
         double[] asked = new double[SCORES.length];
         double[] stated = new double[SCORES.length];
         for (int record = 0; record < RECORDS; record++) {
-            Selection selection = select(router, SCORES, record, warm);
+            Selection selection = select(selector, SCORES, record, warm);
             for (int j = 0; j < selection.asked().length; j++) {
                 int e = selection.asked()[j];
                 assertTrue(asked[e] == 0 || stated[e] == selection.propensities()[j], "scores are always the same");
@@ -79,9 +80,9 @@ final class RouterTest {
     @ParameterizedTest(name = "k {0}, exploration {1}, shadow {2}, warm {3}")
     @MethodSource("everyCase")
     void exactlyKDistinctExpertsAreRoutedAndNoSleeperIsAsked(int k, double exploration, double shadow, boolean warm) {
-        Router router = new Router(settings(k, exploration, shadow), SEED);
+        Selector selector = selector(k, exploration, shadow);
         for (int record = 0; record < 2_000; record++) {
-            Selection selection = select(router, SCORES, record, warm);
+            Selection selection = select(selector, SCORES, record, warm);
             int[] asked = selection.asked();
             assertEquals(Math.min(k, AWAKE), selection.routed());
             assertTrue(asked.length == selection.routed() || asked.length == AWAKE);
@@ -97,18 +98,18 @@ final class RouterTest {
 
     @Test
     void theBestAreRoutedBestFirst() {
-        Router router = new Router(settings(3, 0, 0), SEED);
-        assertArrayEquals(new int[] {1, 4, 7}, select(router, SCORES, 1, true).asked());
-        assertEquals(-1, select(router, SCORES, 1, true).explored());
+        Selector selector = selector(3, 0, 0);
+        assertArrayEquals(new int[] {1, 4, 7}, select(selector, SCORES, 1, true).asked());
+        assertEquals(-1, select(selector, SCORES, 1, true).explored());
     }
 
     @Test
     void explorationHappensAtItsRateAndOnlyInTheLastPlace() {
-        Router router = new Router(settings(3, .1, 0), SEED);
+        Selector selector = selector(3, .1, 0);
         int explored = 0;
         int[] drawn = new int[SCORES.length];
         for (int record = 0; record < RECORDS; record++) {
-            Selection selection = select(router, SCORES, record, true);
+            Selection selection = select(selector, SCORES, record, true);
             assertArrayEquals(new int[] {1, 4}, Arrays.copyOf(selection.asked(), 2));
             if (selection.explored() >= 0) {
                 explored++;
@@ -128,23 +129,17 @@ final class RouterTest {
     @Test
     void noExplorationBeforeItIsWarmOrWhenEverybodyIsAsked() {
         for (int record = 0; record < 500; record++) {
-            assertEquals(
-                    -1,
-                    select(new Router(settings(3, 1, 0), SEED), SCORES, record, false)
-                            .explored());
-            assertEquals(
-                    -1,
-                    select(new Router(settings(6, 1, 0), SEED), SCORES, record, true)
-                            .explored());
+            assertEquals(-1, select(selector(3, 1, 0), SCORES, record, false).explored());
+            assertEquals(-1, select(selector(6, 1, 0), SCORES, record, true).explored());
         }
     }
 
     @Test
     void beforeItIsWarmAllTakeTurns() {
-        Router router = new Router(settings(2, .1, 0), SEED);
+        Selector selector = selector(2, .1, 0);
         double[] first = new double[SCORES.length];
         for (int record = 0; record < RECORDS; record++) {
-            first[select(router, SCORES, record, false).asked()[0]]++;
+            first[select(selector, SCORES, record, false).asked()[0]]++;
         }
         for (int e = 0; e < SCORES.length; e++) {
             assertEquals(SCORES[e] > ASLEEP ? 1.0 / AWAKE : 0, first[e] / RECORDS, .011, "expert " + e);
@@ -153,10 +148,10 @@ final class RouterTest {
 
     @Test
     void shadowScoringAsksAllThatAreAwakeAndRoutesTheSame() {
-        Router router = new Router(settings(3, .1, 1), SEED);
-        Router plain = new Router(settings(3, .1, 0), SEED);
+        Selector selector = selector(3, .1, 1);
+        Selector plain = selector(3, .1, 0);
         for (int record = 0; record < 2_000; record++) {
-            Selection selection = select(router, SCORES, record, true);
+            Selection selection = select(selector, SCORES, record, true);
             Selection without = select(plain, SCORES, record, true);
             int[] sorted = selection.asked().clone();
             Arrays.sort(sorted);
@@ -169,22 +164,21 @@ final class RouterTest {
 
     @Test
     void shadowScoringHappensAtItsRate() {
-        Router router = new Router(settings(3, .1, .05), SEED);
+        Selector selector = selector(3, .1, .05);
         long shadowed = IntStream.range(0, RECORDS)
-                .filter(record -> select(router, SCORES, record, true).asked().length == AWAKE)
+                .filter(record -> select(selector, SCORES, record, true).asked().length == AWAKE)
                 .count();
         assertEquals(.05, (double) shadowed / RECORDS, .0062);
     }
 
     @Test
     void theSameRecordIsRoutedTheSameAndAnotherSeedRoutesOtherwise() {
-        GateSettings settings = settings(3, .3, .2);
-        Router router = new Router(settings, SEED);
-        Router twin = new Router(settings, SEED);
-        Router stranger = new Router(settings, SEED + 1);
+        Selector selector = selector(3, .3, .2);
+        Selector twin = selector(3, .3, .2);
+        Selector stranger = selector(3, .3, .2, SEED + 1);
         int different = 0;
         for (int record = 0; record < 1_000; record++) {
-            Selection selection = select(router, SCORES, record, record % 2 == 0);
+            Selection selection = select(selector, SCORES, record, record % 2 == 0);
             Selection again = select(twin, SCORES.clone(), record, record % 2 == 0);
             assertArrayEquals(selection.asked(), again.asked());
             assertArrayEquals(selection.propensities(), again.propensities());
@@ -197,9 +191,9 @@ final class RouterTest {
 
     @Test
     void nobodyIsAskedWhenAllSleep() {
-        Router router = new Router(settings(3, .1, 1), SEED);
+        Selector selector = selector(3, .1, 1);
         for (boolean warm : new boolean[] {true, false}) {
-            Selection selection = select(router, new float[] {ASLEEP, ASLEEP}, 1, warm);
+            Selection selection = select(selector, new float[] {ASLEEP, ASLEEP}, 1, warm);
             assertEquals(0, selection.asked().length);
             assertEquals(0, selection.routed());
             assertEquals(-1, selection.explored());
@@ -208,10 +202,10 @@ final class RouterTest {
 
     @Test
     void aScoreThatIsNotANumberCountsAsAsleep() {
-        Router router = new Router(settings(2, .5, .5), SEED);
+        Selector selector = selector(2, .5, .5);
         float[] scores = {Float.NaN, 1, 2, 3};
         for (int record = 0; record < 500; record++) {
-            for (int e : select(router, scores, record, record % 2 == 0).asked()) {
+            for (int e : select(selector, scores, record, record % 2 == 0).asked()) {
                 assertFalse(Float.isNaN(scores[e]));
             }
         }

@@ -1,4 +1,4 @@
-package moestro.mixture.gate;
+package moestro.mixture.route;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

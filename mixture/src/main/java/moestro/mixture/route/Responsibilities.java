@@ -1,4 +1,6 @@
-package moestro.mixture.gate;
+package moestro.mixture.route;
+
+import moestro.mixture.kernel.Softmax;
 
 /**
  * How a gate learns over experts that have no derivatives (Jacobs, Jordan, Nowlan, Hinton 1991; Jordan and Jacobs

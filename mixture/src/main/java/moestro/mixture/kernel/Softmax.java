@@ -1,11 +1,11 @@
-package moestro.mixture.gate;
+package moestro.mixture.kernel;
 
 /** Softmax in double precision, over the few experts that were asked. */
-final class Softmax {
+public final class Softmax {
     private Softmax() {}
 
     /** In place. */
-    static double[] of(double[] values) {
+    public static double[] of(double[] values) {
         double max = Double.NEGATIVE_INFINITY;
         for (double value : values) {
             max = Math.max(max, value);

@@ -1,4 +1,4 @@
-package moestro.mixture.gate;
+package moestro.mixture.route;
 
 /**
  * Whom the gate asks about one event.

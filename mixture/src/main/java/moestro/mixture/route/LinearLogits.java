@@ -1,6 +1,7 @@
-package moestro.mixture.gate;
+package moestro.mixture.route;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import moestro.mixture.Input;
 import moestro.mixture.Layout;
 import moestro.mixture.kernel.Kernels;
@@ -8,29 +9,30 @@ import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
 /**
- * The linear gate: a logit for each expert from the encoded event, {@code o = W z}, moved towards the experts'
- * responsibilities by a normalised gradient. Weights lie input by input, experts side by side, so that one SIMD step
+ * A linear function of the encoded event for each expert, {@code o = W z}, that follows normalised gradients. Weights lie input by input, experts side by side, so that one SIMD step
  * serves a whole block of experts; rows are added as new one-hot inputs appear.
  */
-final class ContextGate {
+final class LinearLogits {
     private static final double DECAY = .999;
     private static final float WEIGHT_DECAY = 1e-5f;
     private static final float FLOOR = 1e-4f;
 
     private final Kernels kernels = Kernels.get();
     private final int experts;
+    private final int[] all;
     private float[] weights;
     private float[] squares;
     private double power = 1;
 
-    ContextGate(Layout layout, int experts) {
+    LinearLogits(Layout layout, int experts) {
         this.experts = experts;
+        this.all = IntStream.range(0, experts).toArray();
         this.weights = new float[layout.dense() * experts];
         this.squares = new float[layout.dense() * experts];
     }
 
     /** The logits of all experts, float[experts]. */
-    float[] logits(Input input) {
+    float[] of(Input input) {
         float[] logits = new float[experts];
         float[] dense = input.dense();
         for (int i = 0; i < dense.length; i++) {
@@ -45,31 +47,44 @@ final class ContextGate {
     }
 
     /**
-     * One step on the asked experts.
+     * One step on the experts that answered, or on all if the balancer has a say.
      *
-     * @param gradient on the logit of each asked expert
-     * @param rate learning rate, trust included
+     * @param gradient on the logit of each expert that answered
      */
-    void learn(Input input, int[] asked, double[] gradient, double rate) {
+    void learn(Input input, Evidence evidence, double[] gradient, double rate) {
+        if (evidence.penalty() == null) {
+            step(input, evidence.members(), gradient, rate);
+        } else {
+            step(input, all, evidence.spread(gradient), rate);
+        }
+    }
+
+    /**
+     * One step on some of the functions.
+     *
+     * @param members which
+     * @param gradient on each of them
+     */
+    void step(Input input, int[] members, double[] gradient, double rate) {
         power *= DECAY;
         float correction = (float) (1 - power);
         float[] dense = input.dense();
         for (int i = 0; i < dense.length; i++) {
             if (dense[i] != 0) {
-                step(i, dense[i], asked, gradient, (float) rate, correction);
+                step(i, dense[i], members, gradient, (float) rate, correction);
             }
         }
         for (int slot : input.hot()) {
             if (slot >= 0) {
                 reserve(slot);
-                step(slot, 1, asked, gradient, (float) rate, correction);
+                step(slot, 1, members, gradient, (float) rate, correction);
             }
         }
     }
 
-    private void step(int row, float value, int[] asked, double[] gradient, float rate, float correction) {
-        for (int j = 0; j < asked.length; j++) {
-            int at = row * experts + asked[j];
+    private void step(int row, float value, int[] members, double[] gradient, float rate, float correction) {
+        for (int j = 0; j < members.length; j++) {
+            int at = row * experts + members[j];
             float g = (float) gradient[j] * value;
             float v = .999f * squares[at] + .001f * g * g;
             squares[at] = v;

@@ -1,0 +1,45 @@
+package moestro.mixture.balance;
+
+import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
+
+/**
+ * Keeps all experts in use. A balancer acts in one of three ways: by a bias on the scores, by a penalty whose gradient
+ * the router follows, or by refusing experts that are full. A fold over lessons, as all learning is.
+ */
+public interface Balancer {
+
+    /** What to add to an expert's selection score. */
+    default double bias(int expert) {
+        return 0;
+    }
+
+    /** Whether an expert has had its share, so that the next-ranked must be asked. */
+    default boolean full(int expert) {
+        return false;
+    }
+
+    /**
+     * Counts the experts that one record was routed to.
+     *
+     * @param asked of whom the first {@code routed} count
+     */
+    void observe(int[] asked, int routed);
+
+    /**
+     * Gradient of the balancing loss on the logit of every expert, double[experts]; null if there is none.
+     *
+     * @param logits of the router for this record, float[experts]
+     * @param deviations of the router's noise, float[experts]; null if it has none
+     * @param k how many experts a record is routed to
+     */
+    default double[] penalty(float[] logits, float[] deviations, int k) {
+        return null;
+    }
+
+    /** Writes the whole state into the current section. */
+    void write(StateWriter out);
+
+    /** Reads what {@link #write} wrote. */
+    void read(StateReader in);
+}

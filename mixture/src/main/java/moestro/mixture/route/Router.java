@@ -1,0 +1,59 @@
+package moestro.mixture.route;
+
+import moestro.mixture.Input;
+import moestro.mixture.kernel.Softmax;
+import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
+
+/**
+ * How events are turned into a choice of experts: a logit for each expert, a rule of choice, and a rule of learning.
+ * What is common to all routers (taking turns at first, exploration, shadow scoring) is the {@link Selector}'s.
+ *
+ * <p>Threads: only {@link #learn} and reading change a router.
+ */
+public interface Router {
+
+    /** The logit of every expert, float[experts], without noise. */
+    float[] logits(Input input);
+
+    /**
+     * Whom to route to, best first: at least one as long as anybody is awake.
+     *
+     * @param scores float[experts]: logits, less what the expert's losses cost it, plus the balancer's bias; minus
+     *     infinity for experts that must not be asked
+     * @param k how many, for routers that choose so many, and on the mean for those with thresholds
+     */
+    int[] choose(Input input, float[] scores, int k);
+
+    /**
+     * Standard deviation of the noise on each logit, float[experts], by which this router explores; null for routers
+     * that explore by drawing anybody.
+     */
+    default float[] deviations(Input input) {
+        return null;
+    }
+
+    /** What the context combiner makes of the logits of the experts that answered: weights that sum to 1. */
+    default double[] weights(double[] logits) {
+        return Softmax.of(logits.clone());
+    }
+
+    /**
+     * Learns from one label.
+     *
+     * @param rate of learning, the gate's trust in old labels included
+     */
+    void learn(Input input, Evidence evidence, double rate);
+
+    /** Writes what {@link #logits} and {@link #choose} need, in sections of its own. */
+    void writeModel(StateWriter out);
+
+    /** Writes what only {@link #learn} needs, in sections of its own. */
+    void writeTraining(StateWriter out);
+
+    /** Reads what {@link #writeModel} wrote. */
+    void readModel(StateReader in);
+
+    /** Reads what {@link #writeTraining} wrote. */
+    void readTraining(StateReader in);
+}
