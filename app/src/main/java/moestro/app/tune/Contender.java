@@ -23,9 +23,9 @@ record Contender(Panel panel, Score score) {
         return score.loss();
     }
 
-    /** Whether the loss is clearly less than the other's. */
+    /** Whether the loss is less than the other's, by more than the margin and more than its own standard error. */
     boolean beats(Contender other) {
-        return loss() < other.loss() * (1 - MARGIN);
+        return loss() < other.loss() * (1 - MARGIN) && score.advantage(other.score) > 1;
     }
 
     /** How much less the loss is than the other's, in words. */

@@ -7,8 +7,6 @@ import moestro.app.evaluate.CsvStream;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
-import moestro.mixture.metric.NumberQuality;
-import moestro.mixture.metric.Quality;
 
 /**
  * Panels on records that the search has not seen: each goes through the whole stream, and is scored after the prefix.
@@ -43,28 +41,9 @@ record Holdout(Score chosen, Map<String, Score> others) {
         return scorer.score();
     }
 
-    /**
-     * The chosen one's mean advantage over another, in its standard errors: from the differences of blocks, which are
-     * long enough to be nearly independent, of log losses or squared errors.
-     */
+    /** The chosen one's advantage over another, in standard errors. */
     double standardErrors(String name) {
-        int n = chosen.blocks().size();
-        double[] gains = new double[n];
-        double mean = 0;
-        for (int b = 0; b < n; b++) {
-            gains[b] = additive(others.get(name).blocks().get(b))
-                    - additive(chosen.blocks().get(b));
-            mean += gains[b] / n;
-        }
-        double squares = 0;
-        for (double gain : gains) {
-            squares += (gain - mean) * (gain - mean);
-        }
-        return squares == 0 ? 0 : mean / Math.sqrt(squares / (n - 1) / n);
-    }
-
-    private static double additive(Quality quality) {
-        return quality instanceof NumberQuality ? quality.main() * quality.main() : quality.main();
+        return chosen.advantage(others.get(name));
     }
 
     /** Whether the chosen one was better than another. */

@@ -20,6 +20,11 @@ import moestro.mixture.gate.GateSettings;
  */
 final class Tuner {
     private static final int ROUNDS = 3;
+    /**
+     * So much less, as a share of the loss, has a panel to lose than those that come along: they have experts for changes
+     * of which a prefix need not show any.
+     */
+    private static final double LEAVING = .01;
 
     private final Setup setup;
     private final Journal journal;
@@ -63,8 +68,8 @@ final class Tuner {
             race.put("the panel grown from " + name, climb.from(first, "one more expert", moves::additions));
         }
         references.forEach((name, contender) -> race.put("the panel '" + name + "'", contender));
-        Contender best = refined(best(race), climb, moves, new GateSearch(setup, trials, rehearsal, journal));
-        return outcome(best, references, screening.heard());
+        Contender found = refined(best(race), climb, moves, new GateSearch(setup, trials, rehearsal, journal));
+        return outcome(worthIt(found, references), references, screening.heard());
     }
 
     private Map<String, Contender> references(Map<String, Panel> panels) {
@@ -129,6 +134,22 @@ final class Tuner {
             }
         }
         return best;
+    }
+
+    /** What was found, if it is enough better than what comes along and is affordable. */
+    private Contender worthIt(Contender found, Map<String, Contender> references) {
+        for (Map.Entry<String, Contender> reference : references.entrySet()) {
+            Contender known = reference.getValue();
+            if (trials.affordable(known) && !found.equals(known) && found.loss() > known.loss() * (1 - LEAVING)) {
+                journal.say(String.format(
+                        Locale.ROOT,
+                        "back to the panel '%s': %s is too little to leave it for",
+                        reference.getKey(),
+                        found.against(known)));
+                return known;
+            }
+        }
+        return found;
     }
 
     private Outcome outcome(Contender best, Map<String, Contender> references, List<Recording> heard) {
