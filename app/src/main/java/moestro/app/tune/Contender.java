@@ -23,9 +23,12 @@ record Contender(Panel panel, Score score) {
         return score.loss();
     }
 
-    /** Whether the loss is less than the other's, by more than the margin and more than its own standard error. */
+    /**
+     * Whether the loss is less than the other's by more than the margin. Not whether it is significantly less: to refuse
+     * gains that are probable but not certain costs more than it saves.
+     */
     boolean beats(Contender other) {
-        return loss() < other.loss() * (1 - MARGIN) && score.advantage(other.score) > 1;
+        return loss() < other.loss() * (1 - MARGIN);
     }
 
     /** How much less the loss is than the other's, in words. */

@@ -28,7 +28,8 @@ import picocli.CommandLine.Option;
             "",
             "Experts are heard alone, a panel is grown one expert at a time, k and the gate's rates are set, and experts",
             "that are not missed are let go. The panels 'default' and 'fast' are in the race. Every trial is told with",
-            "its loss (log loss, or RMSE), its CPU per record, and why it was kept or dropped.",
+            "its loss (log loss, or RMSE), its CPU per record, and why it was kept or dropped. The CPU is that of the",
+            "program's own threads once warm, without compiler and garbage collector, which 'evaluate' counts too.",
             "",
             "Example: moestro tune --data power.csv.gz --target class --task classification --delay 48"
                     + " --out power-panel.yaml",

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -138,18 +139,18 @@ final class Tuner {
 
     /** What was found, if it is enough better than what comes along and is affordable. */
     private Contender worthIt(Contender found, Map<String, Contender> references) {
-        for (Map.Entry<String, Contender> reference : references.entrySet()) {
-            Contender known = reference.getValue();
-            if (trials.affordable(known) && !found.equals(known) && found.loss() > known.loss() * (1 - LEAVING)) {
-                journal.say(String.format(
-                        Locale.ROOT,
-                        "back to the panel '%s': %s is too little to leave it for",
-                        reference.getKey(),
-                        found.against(known)));
-                return known;
-            }
+        Optional<Map.Entry<String, Contender>> best = references.entrySet().stream()
+                .filter(entry -> trials.affordable(entry.getValue()))
+                .min(Comparator.comparingDouble(entry -> entry.getValue().loss()));
+        if (best.isEmpty() || found.loss() <= best.get().getValue().loss() * (1 - LEAVING)) {
+            return found;
         }
-        return found;
+        Contender known = best.get().getValue();
+        if (!found.equals(known)) {
+            String name = best.get().getKey();
+            journal.say("back to the panel '" + name + "': " + found.against(known) + " is too little to leave it for");
+        }
+        return known;
     }
 
     private Outcome outcome(Contender best, Map<String, Contender> references, List<Recording> heard) {

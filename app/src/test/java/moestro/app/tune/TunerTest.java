@@ -87,6 +87,23 @@ final class TunerTest {
     }
 
     @Test
+    void aPanelThatComesAlongIsNotLeftForALittle() {
+        ExpertFactory shy = toys.seer("shy", 0, .89, 100);
+        Setup setup = toys.setup(NUMBERS, Double.POSITIVE_INFINITY, dear, shy);
+        Journal journal = journal();
+
+        Outcome outcome = new Tuner(setup, journal, 60).run(Map.of("default", Toys.panel("shy")));
+
+        double better = journal.tried().stream()
+                .filter(tried -> tried.stage().equals("the first expert"))
+                .mapToDouble(Journal.Tried::loss)
+                .min()
+                .orElseThrow();
+        assertTrue(better < outcome.references().get("default").loss());
+        assertEquals(Optional.of("default"), outcome.unchanged());
+    }
+
+    @Test
     void anExpertThatErrsAsABetterOneIsNoCandidate() {
         ExpertFactory twin = toys.seer("twin", 0, .85, 1);
         Journal journal = journal();
