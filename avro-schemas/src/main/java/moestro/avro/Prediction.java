@@ -10,6 +10,9 @@ import java.util.List;
  * @param output class probabilities in the order of the deployment's classes, or one number in the label's unit
  * @param answer the most probable class; null in regression
  * @param value the predicted number in the label's unit; null in classification
+ * @param deviation standard deviation of the number; null in regression if no expert answered, and in classification
+ * @param lower lower end of the interval that covers 90 % of the labels; null with deviation
+ * @param upper upper end of the same interval
  * @param routes the experts it rests on, best first
  * @param gateVersion offset of the last lesson the gate had folded, -1 for none
  * @param encoderVersion offset of the last lesson the encoder had folded, -1 for none
@@ -23,6 +26,9 @@ public record Prediction(
         float[] output,
         String answer,
         Double value,
+        Double deviation,
+        Double lower,
+        Double upper,
         List<Route> routes,
         long gateVersion,
         long encoderVersion,
@@ -37,6 +43,9 @@ public record Prediction(
         out.putFloats("output", output);
         out.putOptionalString("answer", answer);
         out.putOptionalDouble(value);
+        out.putOptionalDouble(deviation);
+        out.putOptionalDouble(lower);
+        out.putOptionalDouble(upper);
         out.putElements("routes", routes, Route::write);
         out.putLong(gateVersion);
         out.putLong(encoderVersion);
@@ -51,6 +60,9 @@ public record Prediction(
                 in.getFloats("output"),
                 in.getOptionalString("answer"),
                 in.getOptionalDouble("value"),
+                in.getOptionalDouble("deviation"),
+                in.getOptionalDouble("lower"),
+                in.getOptionalDouble("upper"),
                 List.of(in.getElements("routes", Route.LEAST_BYTES, new Route[0], (from, field) -> Route.read(from))),
                 in.getLong("gateVersion"),
                 in.getLong("encoderVersion"),

@@ -34,7 +34,7 @@ class EvolutionTest {
             "Lesson", List.of("e60b0ac91181a6ae"),
             "Manifest", List.of("46ad358e4b98e31d"),
             "ModelPart", List.of("9e0309f7889374a1"),
-            "Prediction", List.of("c9075fa3d8184ac1"),
+            "Prediction", List.of("0426d3f865b2a1a7"),
             "RoutingReport", List.of("99fcb4c836e462c8"));
 
     static List<Schema> schemas() {

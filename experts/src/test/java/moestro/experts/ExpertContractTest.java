@@ -61,8 +61,11 @@ class ExpertContractTest {
 
     static Stream<ExpertUnderTest> experts() {
         return factories().stream()
-                .flatMap(factory ->
-                        TASKS.stream().filter(factory::supports).map(task -> new ExpertUnderTest(factory, task)));
+                .flatMap(factory -> TASKS.stream().filter(factory::supports).flatMap(task -> variants(factory, task)));
+    }
+
+    private static Stream<ExpertUnderTest> variants(ExpertFactory factory, Task task) {
+        return ExpertVariants.of(factory, task).stream().map(given -> new ExpertUnderTest(factory, task, given));
     }
 
     private static MadeUpStream stream(ExpertUnderTest expert) {

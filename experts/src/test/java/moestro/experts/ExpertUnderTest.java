@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import moestro.experts.MadeUpStream.Sample;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
@@ -19,11 +20,11 @@ import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
 /** One type of expert on one task: how the contract's tests make it, teach it, ask it, write it and read it. */
-record ExpertUnderTest(ExpertFactory factory, Task task) {
+record ExpertUnderTest(ExpertFactory factory, Task task, Map<String, Double> parameters) {
     private static final long SEED = 42;
 
     Expert fresh(Layout layout) {
-        return factory.create(new ExpertSettings(task, layout, SEED, Parameters.none()));
+        return factory.create(new ExpertSettings(task, layout, SEED, new Parameters(parameters)));
     }
 
     Expert taught(Layout layout, List<Sample> lessons) {
@@ -102,6 +103,8 @@ record ExpertUnderTest(ExpertFactory factory, Task task) {
 
     @Override
     public String toString() {
-        return factory.type() + (task.isClassification() ? " for " + task.outputs() + " classes" : " for a number");
+        return factory.type()
+                + (task.isClassification() ? " for " + task.outputs() + " classes" : " for a number")
+                + (parameters.isEmpty() ? "" : " with " + new TreeMap<>(parameters));
     }
 }

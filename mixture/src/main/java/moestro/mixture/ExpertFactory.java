@@ -16,6 +16,14 @@ public interface ExpertFactory {
     boolean supports(Task task);
 
     /**
+     * The parameters that name one of a few things, with what they may name. A panel file gives the name; {@link
+     * Parameters} have its index, for {@link Parameters#choice}.
+     */
+    default Map<String, List<String>> choices() {
+        return Map.of();
+    }
+
+    /**
      * Makes an expert that has learned nothing.
      *
      * @throws IllegalArgumentException if a parameter is out of its range; the message names it and the range

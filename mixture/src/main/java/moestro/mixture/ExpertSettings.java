@@ -8,4 +8,10 @@ package moestro.mixture;
  * @param seed for {@link Hash}; differs from expert to expert of a panel
  * @param parameters the panel file's parameters of this expert
  */
-public record ExpertSettings(Task task, Layout layout, long seed, Parameters parameters) {}
+public record ExpertSettings(Task task, Layout layout, long seed, Parameters parameters) {
+
+    /** The same with another seed, for an expert made of several models. */
+    public ExpertSettings withSeed(long another) {
+        return new ExpertSettings(task, layout, another, parameters);
+    }
+}

@@ -35,7 +35,7 @@ public final class Merger {
         }
         Combination merged = answered
                 ? gate.combine(selection, outputs, labels)
-                : new Combination(NOTHING, labels.prior(), new float[answers.length], EMPTY);
+                : new Combination(NOTHING, labels.prior(), new float[answers.length], EMPTY, null);
         Pending pending = new Pending(
                 question.id(),
                 question.row(),
@@ -54,6 +54,7 @@ public final class Merger {
         return new Prediction(
                 question.id(),
                 forUsers(merged.output(), labels),
+                merged.spread() == null ? null : merged.spread().unscaled(labels),
                 routes(selection, outputs, merged, labels),
                 degraded(selection, answers, answered, panel),
                 pending);

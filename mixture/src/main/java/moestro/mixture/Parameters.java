@@ -56,6 +56,23 @@ public final class Parameters {
     }
 
     /**
+     * A parameter that names one of a few things: see {@link ExpertFactory#choices()}.
+     *
+     * @param names what it may name
+     * @param byDefault an index of them
+     * @return an index of them, which is what is given
+     */
+    public int choice(String name, List<String> names, int byDefault) {
+        known.add(name);
+        double value = values.getOrDefault(name, (double) byDefault);
+        if (value != Math.rint(value) || value < 0 || value >= names.size()) {
+            throw new IllegalArgumentException("parameter '" + name + "' is " + value
+                    + "; it must be the index of one of " + names + ", counted from 0");
+        }
+        return (int) value;
+    }
+
+    /**
      * Called once everything was asked for.
      *
      * @throws IllegalArgumentException if a value was given that nobody asked for; the message lists the known names

@@ -7,12 +7,14 @@ import java.util.List;
  *
  * @param id the event's id
  * @param output class probabilities, or one number in the label's unit
+ * @param spread how far the number may be off, in the label's unit; null for classes, and if no expert answered
  * @param routes the experts it rests on, best first
  * @param degraded what went wrong, one sentence for each expert that failed; empty if nothing did
  * @param pending what the label will need
  */
 @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
-public record Prediction(String id, float[] output, List<Route> routes, List<String> degraded, Pending pending) {
+public record Prediction(
+        String id, float[] output, Spread spread, List<Route> routes, List<String> degraded, Pending pending) {
 
     /**
      * One expert asked, and its weight.

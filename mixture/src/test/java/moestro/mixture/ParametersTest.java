@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -33,6 +34,18 @@ final class ParametersTest {
         assertEquals(9, given.whole("trees", 7, 1, 100));
         assertFalse(given.flag("bagged", true));
         given.refuseUnknown("expert 'forest'");
+    }
+
+    @Test
+    void aChoiceIsTheIndexOfAName() {
+        Parameters given = new Parameters(Map.of("colour", 1.0, "size", 2.0, "form", .5));
+        List<String> names = List.of("red", "blue");
+        assertEquals(1, given.choice("colour", names, 0));
+        assertEquals(1, given.choice("smell", names, 1));
+        assertEquals(
+                "parameter 'size' is 2.0; it must be the index of one of [red, blue], counted from 0",
+                refusal(() -> given.choice("size", names, 0)));
+        refusal(() -> given.choice("form", names, 0));
     }
 
     @Test

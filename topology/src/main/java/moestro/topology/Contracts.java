@@ -20,6 +20,7 @@ import moestro.mixture.metric.Load;
 /** Between the contracts on the topics, which name experts and classes, and the mixture, which counts them. */
 final class Contracts {
     private static final float[] FAILED = {};
+    private static final double COVERAGE = .9;
 
     private final Task task;
     private final Features features;
@@ -53,6 +54,9 @@ final class Contracts {
                         ? known.classes().get(ClassQuality.best(made.output()))
                         : null,
                 classes ? null : (double) made.output()[0],
+                made.spread() == null ? null : (double) made.spread().deviation(),
+                made.spread() == null ? null : (double) made.spread().lower(COVERAGE),
+                made.spread() == null ? null : (double) made.spread().upper(COVERAGE),
                 routes,
                 panel.gateVersion(),
                 panel.encoderVersion(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Encoder;
 import moestro.mixture.ExpertFactory;
@@ -47,12 +48,28 @@ final class ExpertReader {
         Optional<Scalar> type = entry.scalar("type");
         Optional<Scalar> named = entry.has("name") ? entry.scalar("name") : type;
         Optional<ExpertFactory> factory = type.flatMap(this::factory);
-        Settings settings = Settings.read(entry, entry.rest(), problems);
+        Settings settings = Settings.read(entry, entry.rest(), choices(factory), problems);
         if (named.isEmpty() || factory.isEmpty()) {
             return Optional.empty();
         }
         check(entry, "expert '" + named.get().shown() + "': ", factory.get(), settings);
         return member(named.get(), factory.get().type(), settings.values());
+    }
+
+    /** Without a factory those of all: a misspelt type is wrong, and not what is right for the one that was meant. */
+    private Map<String, List<String>> choices(Optional<ExpertFactory> factory) {
+        if (factory.isPresent()) {
+            return factory.get().choices();
+        }
+        Map<String, List<String>> all = new HashMap<>();
+        for (ExpertFactory other : factories.values()) {
+            other.choices().forEach((key, names) -> all.merge(key, names, ExpertReader::union));
+        }
+        return all;
+    }
+
+    private static List<String> union(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).distinct().toList();
     }
 
     private Optional<ExpertFactory> factory(Scalar type) {

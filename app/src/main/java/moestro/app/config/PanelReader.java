@@ -49,7 +49,7 @@ final class PanelReader {
         RouterKind router = kind(gate, "router", RouterKind.values()).orElse(RouterKind.LINEAR);
         BalancerKind balancer = kind(gate, "balancer", BalancerKind.values()).orElse(BalancerKind.LOSS_FREE);
         Settings settings =
-                Settings.read(gate, GATE_KEYS.stream().filter(gate::has).toList(), problems);
+                Settings.read(gate, GATE_KEYS.stream().filter(gate::has).toList(), Map.of(), problems);
         gate.refuseUnknown();
         return settings.acceptedBy("gate: ", given -> GateSettings.of(given, router, balancer))
                 ? GateSettings.of(new Parameters(settings.values()), router, balancer)

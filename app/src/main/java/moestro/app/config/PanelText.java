@@ -7,20 +7,31 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import moestro.mixture.Catalogue;
+import moestro.mixture.ExpertFactory;
 import moestro.mixture.Panel;
 import moestro.mixture.gate.GateSettings;
 
-/** Writes a panel as the YAML that {@link Panels#load} reads back as an equal panel. */
+/** Writes panels as the YAML that {@link Panels#load} reads back as equal panels. */
 public final class PanelText {
-    private PanelText() {}
+    private final Map<String, ExpertFactory> factories;
 
     /**
-     * The file's text. What is as by default is left out.
+     * A writer.
+     *
+     * @param catalogue knows which parameters are given by name
+     */
+    public PanelText(Catalogue catalogue) {
+        this.factories = catalogue.factories();
+    }
+
+    /**
+     * A file's text. What is as by default is left out.
      *
      * @param heading lines of comment at the top
      * @param remark lines of comment above each expert
      */
-    public static String of(Panel panel, List<String> heading, Function<Panel.Member, List<String>> remark) {
+    public String of(Panel panel, List<String> heading, Function<Panel.Member, List<String>> remark) {
         StringBuilder text = new StringBuilder();
         comment(text, "", heading);
         section(text, "gate", gate(panel.gate()));
@@ -31,16 +42,26 @@ public final class PanelText {
             Map<String, String> keys = new LinkedHashMap<>();
             keys.put("name", member.name());
             keys.put("type", member.type());
-            keys.putAll(spelled(new TreeMap<>(member.parameters())));
+            keys.putAll(parameters(member));
             text.append("  - { ").append(joined(keys)).append(" }\n");
         }
         return text.toString();
     }
 
     /** An expert's name and, in braces, its parameters: {@code net { hidden: 64, rate: 0.002 }}. */
-    public static String of(Panel.Member member) {
-        String parameters = joined(spelled(new TreeMap<>(member.parameters())));
+    public String of(Panel.Member member) {
+        String parameters = joined(parameters(member));
         return parameters.isEmpty() ? member.name() : member.name() + " { " + parameters + " }";
+    }
+
+    private Map<String, String> parameters(Panel.Member member) {
+        Map<String, String> spelled = spelled(new TreeMap<>(member.parameters()));
+        factories.get(member.type()).choices().forEach((key, names) -> {
+            if (spelled.containsKey(key)) {
+                spelled.put(key, names.get(member.parameters().get(key).intValue()));
+            }
+        });
+        return spelled;
     }
 
     /** A short spelling of a number, which reads back as the same. */

@@ -11,18 +11,24 @@ import moestro.mixture.Parameters;
 /**
  * The parameters that a section gives to the gate or to an expert. Whoever owns them decides whether they are right.
  *
- * @param given those that are numbers, true or false
+ * @param given those that are numbers, true, false, or a name that the owner knows
  * @param line where the section begins
  * @param problems to add to
  */
 record Settings(List<Setting> given, int line, Problems problems) {
 
-    /** Reads the values of these keys. */
-    static Settings read(Section section, List<String> keys, Problems problems) {
+    /**
+     * Reads the values of these keys.
+     *
+     * @param choices the names that some of them may have for a value; their index is the parameter
+     */
+    static Settings read(Section section, List<String> keys, Map<String, List<String>> choices, Problems problems) {
         List<Setting> given = new ArrayList<>();
         for (String key : keys) {
             section.scalar(key)
-                    .flatMap(scalar -> setting(key, scalar, problems))
+                    .flatMap(scalar -> choices.containsKey(key)
+                            ? choice(key, scalar, choices.get(key), problems)
+                            : setting(key, scalar, problems))
                     .ifPresent(given::add);
         }
         return new Settings(given, section.line(), problems);
@@ -35,6 +41,16 @@ record Settings(List<Setting> given, int line, Problems problems) {
                     scalar.line(), "'" + key + "' is '" + scalar.shown() + "'; it must be a number, true or false");
         }
         return value.map(number -> new Setting(key, number, scalar));
+    }
+
+    private static Optional<Setting> choice(String key, Scalar scalar, List<String> names, Problems problems) {
+        int index = names.indexOf(scalar.text());
+        if (index < 0) {
+            problems.add(
+                    scalar.line(),
+                    "'" + key + "' is '" + scalar.shown() + "'; it must be one of " + String.join(", ", names));
+        }
+        return Optional.of(new Setting(key, index, scalar)).filter(setting -> index >= 0);
     }
 
     Map<String, Double> values() {

@@ -53,11 +53,30 @@ public final class Baselines {
     @SuppressWarnings("ArrayRecordComponent") // one per record
     public record Waiting(Row row, float[] standardized, float[] history, double label) {}
 
+    /** Looks on while baselines run. */
+    @FunctionalInterface
+    public interface Observer {
+        /**
+         * Everybody has predicted a record.
+         *
+         * @param record its index
+         * @param alone the answer of each expert alone, float[experts][outputs], in the label's unit
+         * @param mean their uniform mean, float[outputs]
+         * @param label the truth
+         */
+        void predicted(int record, float[][] alone, float[] mean, double label);
+    }
+
     /** Runs over the stream, labels so many records late. */
     public void run(CsvStream stream, int delay, LongConsumer progress) {
+        run(stream, delay, progress, (record, answers, mean, label) -> {});
+    }
+
+    /** Runs over the stream, observed, labels so many records late. */
+    public void run(CsvStream stream, int delay, LongConsumer progress, Observer observer) {
         Queue<Waiting> waiting = new ArrayDeque<>();
         for (int t = 0; t < stream.rows().size(); t++) {
-            waiting.add(predict(stream.rows().get(t), stream.labels()[t]));
+            waiting.add(predict(t, stream.rows().get(t), stream.labels()[t], observer));
             if (waiting.size() > delay) {
                 learn(waiting.remove());
             }
@@ -67,10 +86,15 @@ public final class Baselines {
 
     /** Predicts one record and scores the predictions; they do not know the label. */
     public Waiting predict(Row row, double label) {
+        return predict(0, row, label, (record, answers, mean, truth) -> {});
+    }
+
+    private Waiting predict(int record, Row row, double label, Observer observer) {
         float[] standardized = standardizer.standardize(row);
         float[] history = encoder.labels().inputsNow();
         Input input = encoder.encode(row, standardized, history);
         standardizer.observe(row);
+        float[][] answers = new float[experts.size()][];
         float[] mean = new float[task.outputs()];
         for (int e = 0; e < experts.size(); e++) {
             Answer answer = Answer.of(experts.get(e), input, task, encoder.labels());
@@ -78,9 +102,12 @@ public final class Baselines {
             for (int k = 0; k < mean.length; k++) {
                 mean[k] += output[k] / experts.size();
             }
-            alone.get(e).add(inLabelUnit(output), label);
+            answers[e] = inLabelUnit(output);
+            alone.get(e).add(answers[e], label);
         }
-        uniform.add(inLabelUnit(mean), label);
+        float[] uniformMean = inLabelUnit(mean);
+        uniform.add(uniformMean, label);
+        observer.predicted(record, answers, uniformMean, label);
         return new Waiting(row, standardized, history, label);
     }
 

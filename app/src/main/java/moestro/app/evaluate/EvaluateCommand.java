@@ -5,6 +5,10 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
 import moestro.app.config.TaskKind;
+import moestro.app.evaluate.finding.Findings;
+import moestro.app.evaluate.finding.Notes;
+import moestro.app.evaluate.html.Evaluation;
+import moestro.app.evaluate.html.HtmlReport;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Catalogue;
@@ -61,6 +65,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
+    @Option(names = "--report", paramLabel = "DIR", description = "Write a report for the browser: DIR/index.html.")
+    private Path report;
+
     @Override
     public Integer call() {
         if (delay < 0) {
@@ -70,27 +77,43 @@ public final class EvaluateCommand implements Callable<Integer> {
         Panel panel = panel(stream.task());
         Catalogue catalogue = Catalogue.load();
         Mixture mixture = new Mixture(stream.task(), stream.features(), panel, catalogue, seed);
+        Notes notes = Notes.of(mixture, stream.rows().size());
         Prequential result;
         try (ProgressLine progress = new ProgressLine("mixture", stream.rows().size())) {
-            result = Prequential.run(stream, mixture, delay, progress::at);
+            result = Prequential.run(stream, mixture, delay, progress::at, notes.trace()::predicted);
         }
-        Baselines baselines = withoutBaselines ? null : baselines(stream, panel, catalogue);
-        EvaluationReport report = new EvaluationReport(stream, panel, result, baselines, delay, seed);
-        report.print(System.out);
-        if (json != null) {
-            Json.write(json, report.json());
+        Baselines baselines = withoutBaselines ? null : baselines(stream, panel, catalogue, notes);
+        EvaluationReport results = new EvaluationReport(stream, panel, result, baselines, delay, seed);
+        results.print(System.out);
+        if (json != null || report != null) {
+            write(results, notes, Findings.of(notes.trace(), panel, stream.features(), stream.rows()));
         }
         return 0;
+    }
+
+    private void write(EvaluationReport results, Notes notes, Findings findings) {
+        if (json != null) {
+            Json.write(json, results.json(findings));
+        }
+        if (report != null) {
+            String panel = panelFile == null ? "default" : panelFile;
+            Evaluation evaluation = results.evaluation(nameOf(data), target, nameOf(Path.of(panel)), notes, findings);
+            System.out.println("report " + HtmlReport.write(report, evaluation));
+        }
+    }
+
+    private static String nameOf(Path file) {
+        return file.getFileName().toString();
     }
 
     private Panel panel(Task what) {
         return panelFile == null ? Panels.defaultFor(what) : Panels.resolve(panelFile, what);
     }
 
-    private Baselines baselines(CsvStream stream, Panel panel, Catalogue catalogue) {
+    private Baselines baselines(CsvStream stream, Panel panel, Catalogue catalogue, Notes notes) {
         Baselines baselines = new Baselines(stream.task(), stream.features(), panel, catalogue, seed);
         try (ProgressLine progress = new ProgressLine("baselines", stream.rows().size())) {
-            baselines.run(stream, delay, progress::at);
+            baselines.run(stream, delay, progress::at, notes.baselines()::predicted);
         }
         return baselines;
     }

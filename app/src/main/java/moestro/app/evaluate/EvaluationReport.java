@@ -6,6 +6,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import moestro.app.evaluate.finding.Contender;
+import moestro.app.evaluate.finding.DriftAlarm;
+import moestro.app.evaluate.finding.FeatureInformation;
+import moestro.app.evaluate.finding.Findings;
+import moestro.app.evaluate.finding.Notes;
+import moestro.app.evaluate.finding.QualitySeries;
+import moestro.app.evaluate.html.Evaluation;
 import moestro.app.report.Table;
 import moestro.mixture.Panel;
 import moestro.mixture.metric.Quality;
@@ -81,7 +89,8 @@ final class EvaluationReport {
         return cells.toArray(String[]::new);
     }
 
-    Map<String, Object> json() {
+    /** As one object; its fields are described in the README. */
+    Map<String, Object> json(Findings findings) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("instances", result.quality().count());
         json.put("task", stream.task().isClassification() ? "classification" : "regression");
@@ -97,6 +106,7 @@ final class EvaluationReport {
             expert.put("name", panel.members().get(e).name());
             expert.put("type", panel.members().get(e).type());
             expert.put("share", result.load().share(e));
+            expert.put("weightShare", findings.experts().get(e).weightShare());
             if (baselines != null) {
                 expert.putAll(baselines.alone().get(e).values());
             }
@@ -109,6 +119,53 @@ final class EvaluationReport {
         json.put("loadEntropy", result.load().entropy());
         json.put("maxVio", result.load().maxViolation());
         json.put("modelHash", result.modelHash());
+        json.putAll(findings(findings));
         return json;
+    }
+
+    private Map<String, Object> findings(Findings findings) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        if (stream.task().isClassification()) {
+            json.put(
+                    "calibration",
+                    Map.of(
+                            "ece", findings.calibration().expectedError(),
+                            "brier", findings.calibration().brier()));
+        }
+        json.put(
+                "driftAlarms",
+                findings.alarms().stream().map(DriftAlarm::record).toList());
+        Map<String, Double> specialisation = new LinkedHashMap<>();
+        for (FeatureInformation feature : findings.features()) {
+            specialisation.put(feature.feature(), feature.specialisation().normalised());
+        }
+        json.put("specialisation", specialisation);
+        return json;
+    }
+
+    /** As what a page tells of. */
+    Evaluation evaluation(String data, String target, String panelName, Notes notes, Findings findings) {
+        QualitySeries mixture = QualitySeries.of(notes.trace(), notes.windows());
+        List<Contender> alone = new ArrayList<>();
+        for (int e = 0; baselines != null && e < panel.members().size(); e++) {
+            alone.add(new Contender(
+                    panel.members().get(e).name(),
+                    baselines.alone().get(e),
+                    notes.baselines().alone().get(e)));
+        }
+        return new Evaluation(
+                new Evaluation.Subject(data, target, stream.features(), panelName, delay, seed, result.modelHash()),
+                panel,
+                new Contender("mixture", result.quality(), mixture),
+                Optional.ofNullable(baselines)
+                        .map(those -> new Contender(
+                                "uniform mean",
+                                those.uniform(),
+                                notes.baselines().uniform())),
+                alone,
+                new Evaluation.Cost(result.meanExpertsRun(), result.meanExpertsTrained(), result.microsPerInstance()),
+                notes.trace(),
+                notes.windows(),
+                findings);
     }
 }

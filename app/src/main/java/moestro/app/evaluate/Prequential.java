@@ -31,8 +31,26 @@ public record Prequential(
         double microsPerInstance,
         String modelHash) {
 
+    /** Looks on while an evaluation runs. Its time counts as the mixture's, so it should only take notes. */
+    @FunctionalInterface
+    public interface Observer {
+        /**
+         * A record was predicted; nothing has been learned since.
+         *
+         * @param record its index
+         * @param label its truth, which the mixture does not know yet
+         */
+        void predicted(int record, Prediction prediction, double label);
+    }
+
     /** Runs over the stream. */
     public static Prequential run(CsvStream stream, Mixture mixture, int delay, LongConsumer progress) {
+        return run(stream, mixture, delay, progress, (record, prediction, label) -> {});
+    }
+
+    /** Runs over the stream, observed. */
+    public static Prequential run(
+            CsvStream stream, Mixture mixture, int delay, LongConsumer progress, Observer observer) {
         Quality quality = Quality.of(stream.task());
         double[] load = new double[mixture.panel().members().size()];
         Queue<Pending> waiting = new ArrayDeque<>();
@@ -41,6 +59,7 @@ public record Prequential(
         for (int t = 0; t < stream.rows().size(); t++) {
             Prediction prediction = mixture.predict("record-" + t, stream.rows().get(t));
             quality.add(prediction.output(), stream.labels()[t]);
+            observer.predicted(t, prediction, stream.labels()[t]);
             Pending pending = prediction.pending();
             asked += pending.asked().length;
             for (int j = 0; j < pending.routed(); j++) {

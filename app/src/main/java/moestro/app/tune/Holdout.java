@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import moestro.app.evaluate.CsvStream;
+import moestro.app.evaluate.Prequential;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
@@ -33,10 +34,12 @@ record Holdout(Score chosen, Map<String, Score> others) {
         Scorer scorer = new Scorer(whole, prefix.stream().rows().size(), prefix.cpu());
         Mixture mixture = new Mixture(whole.task(), whole.features(), panel, prefix.catalogue(), prefix.seed());
         try (ProgressLine progress = new ProgressLine(what, whole.rows().size())) {
-            Pass.run(whole, mixture, prefix.delay(), (record, output) -> {
-                scorer.predicted(record, output);
-                progress.at(record + 1L);
-            });
+            Prequential.run(
+                    whole,
+                    mixture,
+                    prefix.delay(),
+                    progress::at,
+                    (record, prediction, label) -> scorer.predicted(record, prediction.output()));
         }
         return scorer.score();
     }

@@ -17,6 +17,7 @@ enum Knob {
     TEMPERATURE("temperature"),
     BALANCE_RATE("balance-rate"),
     DELAY_SCALE("delay-scale"),
+    RECENCY_DELAY_SCALE("recency-delay-scale"),
     /** The share of lessons that experts learn without having been asked. */
     OTHERS_SHARE("others-share");
 
@@ -39,7 +40,7 @@ enum Knob {
             case EXPLORATION, BALANCE_RATE, OTHERS_SHARE -> choice;
             case STACK_RATE -> classes;
             case FORGETTING -> !classes;
-            case DELAY_SCALE -> setup.delay() > 0;
+            case DELAY_SCALE, RECENCY_DELAY_SCALE -> setup.delay() > 0;
             default -> true;
         };
     }

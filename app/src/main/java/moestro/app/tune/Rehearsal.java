@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import moestro.app.evaluate.Prequential;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
@@ -54,8 +55,8 @@ final class Rehearsal {
                 new Catalogue(List.of(tape)),
                 setup.seed());
         Scorer scorer = setup.scorer();
-        Pass.run(setup.stream(), mixture, setup.delay(), (record, output) -> {
-            scorer.predicted(record, output);
+        Prequential.run(setup.stream(), mixture, setup.delay(), done -> {}, (record, prediction, label) -> {
+            scorer.predicted(record, prediction.output());
             tape.record = record + 1;
         });
         return scorer.score().loss();

@@ -7,7 +7,7 @@ import moestro.app.evaluate.CsvStream;
 import moestro.mixture.metric.Quality;
 
 /** Scores predictions as they come. */
-final class Scorer implements Pass.Taker {
+final class Scorer {
     /** Stretches by which two scores are compared. */
     static final int BLOCKS = 30;
     /** One over the share of a prefix that is not scored: how a panel begins says little of how it goes on. */
@@ -19,6 +19,7 @@ final class Scorer implements Pass.Taker {
     private final Quality quality;
     private final List<Quality> blocks = new ArrayList<>();
     private long start;
+    private long end;
 
     /**
      * A score of nothing yet.
@@ -36,10 +37,18 @@ final class Scorer implements Pass.Taker {
         }
     }
 
-    @Override
-    public void predicted(int record, float[] output) {
+    /**
+     * A record was predicted.
+     *
+     * @param record its index
+     * @param output class probabilities, or one number in the label's unit
+     */
+    void predicted(int record, float[] output) {
         if (record == records() / 2) {
             start = cpu.getAsLong();
+        }
+        if (record == records() - 1) {
+            end = cpu.getAsLong();
         }
         if (record >= from) {
             double label = stream.labels()[record];
@@ -53,9 +62,9 @@ final class Scorer implements Pass.Taker {
         return stream.rows().size();
     }
 
-    /** The score; to be asked for at once after the last record was learned, for the sake of the CPU. */
+    /** The score, once the last record was predicted. */
     Score score() {
-        double nanos = cpu.getAsLong() - start;
-        return new Score(quality, List.copyOf(blocks), nanos / 1e3 / (records() - records() / 2));
+        int timed = records() - 1 - records() / 2;
+        return new Score(quality, List.copyOf(blocks), (end - start) / 1e3 / timed);
     }
 }

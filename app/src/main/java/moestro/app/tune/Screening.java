@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import moestro.app.config.PanelText;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Panel;
 
@@ -63,7 +62,7 @@ final class Screening {
                 new ProgressLine(member.name(), on.stream().rows().size())) {
             return Optional.of(new Audition(on, member).run(progress::at));
         } catch (IllegalArgumentException e) {
-            journal.add(PanelText.of(member), "left out: " + e.getMessage());
+            journal.add(setup.text().of(member), "left out: " + e.getMessage());
             return Optional.empty();
         }
     }
@@ -84,7 +83,7 @@ final class Screening {
                 }
                 boolean heardOn = upper || always.contains(recording.member());
                 journal.add(
-                        PanelText.of(recording.member()),
+                        setup.text().of(recording.member()),
                         recording.score(),
                         heardOn
                                 ? "heard on"
@@ -105,7 +104,7 @@ final class Screening {
             chosen.add(recording);
         }
         journal.add(
-                PanelText.of(recording.member()),
+                setup.text().of(recording.member()),
                 recording.score(),
                 twin.map(better -> "dropped: errs as " + better.member().name() + " does, which is better")
                         .orElse("kept"));

@@ -1,6 +1,7 @@
 package moestro.app.tune;
 
 import java.util.function.LongSupplier;
+import moestro.app.config.PanelText;
 import moestro.app.evaluate.CsvStream;
 import moestro.mixture.Catalogue;
 
@@ -33,5 +34,10 @@ record Setup(CsvStream stream, int delay, long seed, Catalogue catalogue, double
     /** A score of what is predicted on the stream. */
     Scorer scorer() {
         return new Scorer(stream, stream.rows().size() / Scorer.UNSCORED, cpu);
+    }
+
+    /** Writes panels, and names experts with their parameters. */
+    PanelText text() {
+        return new PanelText(catalogue);
     }
 }

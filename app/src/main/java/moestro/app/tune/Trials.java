@@ -2,6 +2,7 @@ package moestro.app.tune;
 
 import java.util.HashMap;
 import java.util.Map;
+import moestro.app.evaluate.Prequential;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
@@ -44,10 +45,12 @@ final class Trials {
         String what = "trial " + (known.size() + 1);
         try (ProgressLine progress =
                 new ProgressLine(what, setup.stream().rows().size())) {
-            Pass.run(setup.stream(), mixture, setup.delay(), (record, output) -> {
-                scorer.predicted(record, output);
-                progress.at(record + 1L);
-            });
+            Prequential.run(
+                    setup.stream(),
+                    mixture,
+                    setup.delay(),
+                    progress::at,
+                    (record, prediction, label) -> scorer.predicted(record, prediction.output()));
         }
         return scorer.score();
     }

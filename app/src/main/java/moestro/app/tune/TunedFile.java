@@ -3,7 +3,6 @@ package moestro.app.tune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import moestro.app.config.PanelText;
 import moestro.mixture.Panel;
 
 /** The panel file: the panel, and in comments where its numbers come from. */
@@ -28,7 +27,7 @@ final class TunedFile {
 
     /** Its text. */
     String text() {
-        return PanelText.of(outcome.chosen().panel(), heading(), this::remark);
+        return setup.text().of(outcome.chosen().panel(), heading(), this::remark);
     }
 
     private List<String> heading() {

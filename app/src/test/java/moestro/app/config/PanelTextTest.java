@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
@@ -19,13 +20,13 @@ import org.junit.jupiter.api.io.TempDir;
 final class PanelTextTest {
     private static final Panel.Member NET =
             new Panel.Member("my-net", "net", Map.of("rate", 1.25e-5, "hidden", 64.0, "history", 0.0));
-    private static final Panel.Member LINEAR = new Panel.Member("linear", "linear", Map.of());
+    private static final Panel.Member LINEAR = new Panel.Member("linear", "linear", Map.of("encoding", 1.0));
 
     @TempDir
     Path directory;
 
     private static String text(Panel panel) {
-        return PanelText.of(panel, List.of("of", ""), member -> List.of(member.type()));
+        return new PanelText(Catalogue.load()).of(panel, List.of("of", ""), member -> List.of(member.type()));
     }
 
     @Test
@@ -37,7 +38,7 @@ final class PanelTextTest {
                 #
                 experts:
                   # linear
-                  - { name: linear, type: linear }
+                  - { name: linear, type: linear, encoding: ordinal }
                   # net
                   - { name: my-net, type: net, hidden: 64, history: 0, rate: 0.0000125 }
                 """, text(panel));

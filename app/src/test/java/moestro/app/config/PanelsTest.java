@@ -58,6 +58,37 @@ class PanelsTest {
     }
 
     @Test
+    void aParameterMayNameOneOfAFewThings() throws IOException {
+        Path file = write(
+                "experts: [ { type: net, encoding: target-mean }, { type: boosted-trees, encoding: ordinal } ]\n");
+
+        Panel panel = Panels.resolve(file.toString(), NUMBER);
+
+        assertEquals(Map.of("encoding", 2.0), panel.members().getFirst().parameters());
+        assertEquals(Map.of("encoding", 0.0), panel.members().getLast().parameters());
+    }
+
+    @Test
+    void aNameThatAParameterDoesNotKnowIsToldWithThoseItKnows() throws IOException {
+        Path file = write("""
+                experts:
+                  - { type: boosted-trees, encoding: one-hot }
+                  - { name: other, type: ney, encoding: one-hot }
+                  - { name: third, type: net, encoding: 2 }
+                """);
+
+        InvalidConfigurationException refusal =
+                assertThrows(InvalidConfigurationException.class, () -> Panels.load(file, NUMBER));
+
+        assertEquals(
+                file + ": 3 problems\n"
+                        + "  line 2: 'encoding' is 'one-hot'; it must be one of ordinal, target-mean, hashing\n"
+                        + "  line 3: there is no expert type 'ney'; did you mean 'net'?\n"
+                        + "  line 4: 'encoding' is '2'; it must be one of one-hot, ordinal, target-mean, hashing",
+                refusal.getMessage());
+    }
+
+    @Test
     void aNameGoesBeforeAFile() {
         assertEquals(Panels.named(Panels.FAST, CLASS), Panels.resolve("fast", CLASS));
         assertNotEquals(Panels.defaultFor(CLASS), Panels.resolve("fast", CLASS));

@@ -2,6 +2,7 @@ package moestro.experts.linear;
 
 import java.util.List;
 import java.util.Map;
+import moestro.experts.support.Encodings;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -13,7 +14,7 @@ import moestro.mixture.Task;
  * history; {@code rate: .003, decay: 1, history: 1} is the slow one.
  *
  * <p>Parameters: {@code rate} (.05), the size of a step; {@code decay} (0), whether steps start at .1 and shrink with
- * the square root of the lessons until they reach the rate; {@code history} (0), whether the label history is seen.
+ * the square root of the lessons until they reach the rate; {@code history} (0), whether the label history is seen; {@link Encodings encoding} (one-hot).
  */
 public final class LogisticFactory implements ExpertFactory {
 
@@ -28,7 +29,16 @@ public final class LogisticFactory implements ExpertFactory {
     }
 
     @Override
+    public Map<String, List<String>> choices() {
+        return Encodings.ONE_HOT_FIRST.choices();
+    }
+
+    @Override
     public Expert create(ExpertSettings settings) {
+        return Encodings.ONE_HOT_FIRST.make(settings, this::make);
+    }
+
+    private Expert make(ExpertSettings settings) {
         Parameters parameters = settings.parameters();
         AdaptiveLinear.Pace pace = new AdaptiveLinear.Pace(
                 parameters.number("rate", .05, 1e-6, 1),

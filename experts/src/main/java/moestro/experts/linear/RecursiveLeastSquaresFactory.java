@@ -2,6 +2,7 @@ package moestro.experts.linear;
 
 import java.util.List;
 import java.util.Map;
+import moestro.experts.support.Encodings;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -13,7 +14,7 @@ import moestro.mixture.Task;
  * inputs, so only so many categories take part.
  *
  * <p>Parameters: {@code forgetting} (.999), what a lesson's weight keeps with each later one; {@code max-one-hot} (64),
- * how many one-hot inputs take part, the first that appear; {@code history} (1), whether the label history is seen.
+ * how many one-hot inputs take part, the first that appear; {@code history} (1), whether the label history is seen; {@link Encodings encoding} (one-hot).
  */
 public final class RecursiveLeastSquaresFactory implements ExpertFactory {
 
@@ -28,7 +29,16 @@ public final class RecursiveLeastSquaresFactory implements ExpertFactory {
     }
 
     @Override
+    public Map<String, List<String>> choices() {
+        return Encodings.ONE_HOT_FIRST.choices();
+    }
+
+    @Override
     public Expert create(ExpertSettings settings) {
+        return Encodings.ONE_HOT_FIRST.make(settings, this::make);
+    }
+
+    private Expert make(ExpertSettings settings) {
         Parameters parameters = settings.parameters();
         double forgetting = parameters.number("forgetting", .999, .5, 1);
         int maxOneHot = parameters.whole("max-one-hot", 64, 0, 4096);

@@ -10,7 +10,7 @@ import moestro.mixture.state.StateWriter;
  * Rows of weights with Adam's two moments beside them. Rows can be appended; first weights depend on nothing but the
  * row and the column.
  */
-final class AdamMatrix {
+final class AdamMatrix implements Weights {
     private static final Kernels KERNELS = Kernels.get();
 
     private final int width;
@@ -57,6 +57,10 @@ final class AdamMatrix {
         }
     }
 
+    float at(int row, int column) {
+        return weights[row * width + column];
+    }
+
     /** {@code sum[0..n) += factor * row[0..n)}. */
     void addRow(int row, float factor, float[] sum, int n) {
         KERNELS.axpy(factor, weights, row * width, sum, 0, n);
@@ -87,23 +91,27 @@ final class AdamMatrix {
         KERNELS.adam(weights, first, second, row * width, factor, gradient, width, rates.rate(), rates.secondScale());
     }
 
-    void writeModel(StateWriter out, String name) {
+    @Override
+    public void writeModel(StateWriter out, String name) {
         FloatBlocks.write(out, name, weights, rows * width);
     }
 
-    void writeTraining(StateWriter out, String name) {
+    @Override
+    public void writeTraining(StateWriter out, String name) {
         FloatBlocks.write(out, name + "-first", first, rows * width);
         FloatBlocks.write(out, name + "-second", second, rows * width);
     }
 
-    void readModel(StateReader in, String name) {
+    @Override
+    public void readModel(StateReader in, String name) {
         weights = FloatBlocks.read(in, name);
         rows = weights.length / width;
         first = new float[weights.length];
         second = new float[weights.length];
     }
 
-    void readTraining(StateReader in, String name) {
+    @Override
+    public void readTraining(StateReader in, String name) {
         first = FloatBlocks.read(in, name + "-first");
         second = FloatBlocks.read(in, name + "-second");
     }

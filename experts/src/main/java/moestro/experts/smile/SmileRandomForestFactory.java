@@ -2,6 +2,7 @@ package moestro.experts.smile;
 
 import java.util.List;
 import java.util.Map;
+import moestro.experts.support.Encodings;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -22,7 +23,16 @@ public final class SmileRandomForestFactory implements ExpertFactory {
     }
 
     @Override
+    public Map<String, List<String>> choices() {
+        return Encodings.ORDINAL_FIRST.choices();
+    }
+
+    @Override
     public Expert create(ExpertSettings settings) {
+        return Encodings.ORDINAL_FIRST.make(settings, this::make);
+    }
+
+    private Expert make(ExpertSettings settings) {
         Parameters parameters = settings.parameters();
         RowView view = new RowView.Ordinals(settings.layout(), parameters.flag("history", true));
         Refits refits = Refits.from(parameters, 2000, 1000, 200);

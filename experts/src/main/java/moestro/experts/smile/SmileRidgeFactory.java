@@ -1,5 +1,8 @@
 package moestro.experts.smile;
 
+import java.util.List;
+import java.util.Map;
+import moestro.experts.support.Encodings;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -21,7 +24,16 @@ public final class SmileRidgeFactory implements ExpertFactory {
     }
 
     @Override
+    public Map<String, List<String>> choices() {
+        return Encodings.ONE_HOT_FIRST.choices();
+    }
+
+    @Override
     public Expert create(ExpertSettings settings) {
+        return Encodings.ONE_HOT_FIRST.make(settings, this::make);
+    }
+
+    private Expert make(ExpertSettings settings) {
         NativeAlgebra.require();
         Parameters parameters = settings.parameters();
         Refits refits = Refits.from(parameters, 2000, 1000, 50);

@@ -2,6 +2,8 @@ package moestro.experts.tree;
 
 import java.util.List;
 import java.util.Map;
+import moestro.experts.support.Encoding;
+import moestro.experts.support.Encodings;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -13,13 +15,15 @@ import moestro.mixture.Task;
  * leaf may split on. For classes, trees that drift hurts are replaced; for numbers, leaves are linear.
  *
  * <p>Parameters: {@code trees} (6), {@code lambda} (6; numbers 2), {@code feature-share} (.6; .8), {@code grace} (60;
- * 40), {@code delta} (.01; .05), {@code tau} (.05), {@code depth} (20), {@code leaves} (1024), {@code history} (0).
+ * 40), {@code delta} (.01; .05), {@code tau} (.05), {@code depth} (20), {@code leaves} (1024), {@code history} (0), {@link Encodings encoding} (ordinal).
  * Memory: for each tree and background tree at most {@code leaves} leaves, fewer if their histograms would hold more
  * than 8 MiB; linear models hold at most another 8 MiB a tree, and categories that do not fit have no weight.
  */
 public final class AdaptiveForestFactory implements ExpertFactory {
     private static final TreeParameters.Defaults CLASSES = new TreeParameters.Defaults(.6, 60, .01, .05, 20, 1024);
     private static final TreeParameters.Defaults NUMBERS = new TreeParameters.Defaults(.8, 40, .05, .05, 20, 1024);
+
+    private static final double TARGET_MEAN = Encodings.ORDINAL_FIRST.number(Encoding.TARGET_MEAN);
 
     /** For {@link java.util.ServiceLoader}. */
     public AdaptiveForestFactory() {}
@@ -35,7 +39,16 @@ public final class AdaptiveForestFactory implements ExpertFactory {
     }
 
     @Override
+    public Map<String, List<String>> choices() {
+        return Encodings.ORDINAL_FIRST.choices();
+    }
+
+    @Override
     public Expert create(ExpertSettings settings) {
+        return Encodings.ORDINAL_FIRST.make(settings, this::make);
+    }
+
+    private Expert make(ExpertSettings settings) {
         Parameters parameters = settings.parameters();
         Task task = settings.task();
         boolean classes = task.isClassification();
@@ -51,6 +64,6 @@ public final class AdaptiveForestFactory implements ExpertFactory {
 
     @Override
     public List<Map<String, Double>> variants(Task task) {
-        return List.of(Map.of("history", 1.0), Map.of("trees", 3.0), Map.of("trees", 12.0));
+        return List.of(Map.of("history", 1.0), Map.of("encoding", TARGET_MEAN), Map.of("trees", 3.0), Map.of("trees", 12.0));
     }
 }

@@ -2,6 +2,7 @@ package moestro.experts.tree;
 
 import java.util.List;
 import java.util.Map;
+import moestro.experts.support.Encodings;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -13,7 +14,7 @@ import moestro.mixture.Task;
  * that replaces it on drift; for numbers with linear leaves.
  *
  * <p>Parameters: {@code grace} (100; numbers 40), {@code delta} (.01; .05), {@code tau} (.05), {@code depth} (20),
- * {@code leaves} (1024), {@code feature-share} (1), {@code history} (0). Memory: for each of tree and background tree
+ * {@code leaves} (1024), {@code feature-share} (1), {@code history} (0), {@link Encodings encoding} (ordinal). Memory: for each of tree and background tree
  * at most {@code leaves} leaves, fewer if their histograms would hold more than 8 MiB; linear models hold at most
  * another 8 MiB, and categories that do not fit have no weight.
  */
@@ -35,7 +36,16 @@ public final class HoeffdingTreeFactory implements ExpertFactory {
     }
 
     @Override
+    public Map<String, List<String>> choices() {
+        return Encodings.ORDINAL_FIRST.choices();
+    }
+
+    @Override
     public Expert create(ExpertSettings settings) {
+        return Encodings.ORDINAL_FIRST.make(settings, this::make);
+    }
+
+    private Expert make(ExpertSettings settings) {
         Parameters parameters = settings.parameters();
         Task task = settings.task();
         TreeView view = TreeParameters.view(settings);

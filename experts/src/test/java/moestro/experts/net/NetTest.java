@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import moestro.experts.support.FloatBlocks;
@@ -44,65 +43,8 @@ class NetTest {
         return out.sections();
     }
 
-    private static float[] moments(Expert expert, String name) {
-        StateWriter out = new StateWriter();
-        expert.writeTraining(out);
-        return FloatBlocks.read(new StateReader(out.sections()), name);
-    }
-
-    @Test
-    void gradientsAreThoseOfTheLossOfClasses() {
-        gradientsAreThoseOfTheLoss(CLASSES, answer -> -Math.log(answer[1]));
-    }
-
-    @Test
-    void gradientsAreThoseOfTheLossOfANumber() {
-        gradientsAreThoseOfTheLoss(NUMBER, answer -> .5 * Math.pow(answer[0] - 1, 2));
-    }
-
-    private interface Loss {
-        double of(float[] answer);
-    }
-
-    /** After the first step the first moments are a tenth of the gradients: compared with differences of the loss. */
-    private static void gradientsAreThoseOfTheLoss(Task task, Loss loss) {
-        Map<String, Double> parameters = Map.of("hidden", 5.0);
-        Input input = input(.8f, -1.3f, -1);
-        Expert before = net(task, 1, parameters);
-        Expert after = net(task, 1, parameters);
-        after.learn(input, 1);
-        int compared = 0;
-
-        for (String part : List.of("output", "input")) {
-            float[] moments = moments(after, part + "-first");
-            for (int i = 0; i < moments.length; i++) {
-                double up = loss.of(answer(with(task, before, part, i, .01f), input));
-                double down = loss.of(answer(with(task, before, part, i, -.01f), input));
-                assertEquals((up - down) / .02, 10 * moments[i], 1e-3, part + " " + i);
-                compared++;
-            }
-        }
-        assertEquals((5 + 1) * task.outputs() + LAYOUT.dense() * 5, compared);
-    }
-
     private static float[] weights(Expert expert, String part) {
         return FloatBlocks.read(new StateReader(model(expert)), part);
-    }
-
-    /** A net with one weight moved, that takes itself for taught. */
-    private static Expert with(Task task, Expert expert, String part, int index, float change) {
-        StateWriter out = new StateWriter();
-        out.section("steps").putLong(1);
-        for (String name : List.of("output", "input")) {
-            float[] weights = weights(expert, name);
-            if (name.equals(part)) {
-                weights[index] += change;
-            }
-            FloatBlocks.write(out, name, weights, weights.length);
-        }
-        Expert moved = net(task, 1, Map.of("hidden", 5.0));
-        moved.readModel(new StateReader(new HashMap<>(out.sections())));
-        return moved;
     }
 
     @Test
@@ -172,5 +114,38 @@ class NetTest {
         }
 
         assertEquals(answer(expert, input(1, 1, -1))[0], answer(expert, input(1, 1, 500))[0]);
+    }
+
+    @Test
+    void aCommitteeAnswersByTheMeanOfNetsThatDiffer() {
+        Expert three = net(CLASSES, 1, Map.of("nets", 3.0));
+        Expert one = net(CLASSES, 1, Map.of());
+        for (int row = 0; row < 400; row++) {
+            float x = (float) Hash.gaussian(Hash.mix(row, 1));
+            three.learn(input(x, -x, 7), x > 0 ? 1 : 0);
+            one.learn(input(x, -x, 7), x > 0 ? 1 : 0);
+        }
+        float[] mean = answer(three, input(.2f, -.2f, 7));
+        assertEquals(1, mean[0] + mean[1] + mean[2], 1e-5);
+        assertNotEquals(answer(one, input(.2f, -.2f, 7))[1], mean[1]);
+        assertNotEquals(weights(three, "output")[0], weights(three, "1-output")[0]);
+        assertNotEquals(weights(three, "1-output")[0], weights(three, "2-output")[0]);
+    }
+
+    @Test
+    void aCommitteeErrsLessThanItsMembersOnNoisyLabels() {
+        double[] squares = new double[2];
+        Expert[] rivals = {net(NUMBER, 1, Map.of()), net(NUMBER, 1, Map.of("nets", 4.0))};
+        for (int row = 0; row < 6_000; row++) {
+            float x = (float) (2 * Hash.uniform(Hash.mix(row, 1)) - 1);
+            float y = (float) (2 * Hash.uniform(Hash.mix(row, 2)) - 1);
+            float truth = 3 * x * y;
+            for (int i = 0; i < 2; i++) {
+                double error = answer(rivals[i], input(x, y, -1))[0] - truth;
+                squares[i] += row < 1_000 ? 0 : error * error;
+                rivals[i].learn(input(x, y, -1), truth + (float) Hash.gaussian(Hash.mix(row, 3)));
+            }
+        }
+        assertTrue(squares[1] < .8 * squares[0], squares[1] + " of " + squares[0]);
     }
 }

@@ -7,6 +7,7 @@ import moestro.mixture.Layout;
 import moestro.mixture.Lesson;
 import moestro.mixture.Model;
 import moestro.mixture.Pending;
+import moestro.mixture.Spread;
 import moestro.mixture.Task;
 import moestro.mixture.balance.Balancer;
 import moestro.mixture.kernel.Softmax;
@@ -50,6 +51,7 @@ public final class Gate implements Model {
     private final ExponentiatedGradient second;
     private final Balancer balancer;
     private final ErrorScale scale = new ErrorScale();
+    private final Uncertainty uncertainty;
     private long lessons;
 
     /** A gate that has learned nothing. */
@@ -61,6 +63,7 @@ public final class Gate implements Model {
         this.selector =
                 new Selector(router, settings.k(), settings.exploration(), settings.shadow(), Hash.mix(seed, 1));
         this.losses = new LossAverages(experts);
+        this.uncertainty = new Uncertainty(experts);
         this.stack = Stack.of(task, experts, settings);
         this.gradient = new ExponentiatedGradient(experts);
         this.second = new ExponentiatedGradient(COMBINERS.length);
@@ -110,11 +113,7 @@ public final class Gate implements Model {
     public Combination combine(Selection selection, float[][] answers, LabelHistory labels) {
         Voices voices = Voices.of(selection.asked(), answers, selection.routed());
         int[] members = voices.members();
-        double[][] weights = new double[COMBINERS.length][];
-        weights[RECENCY] = recency(members);
-        weights[CONTEXT] = contextual(members, selection.logits());
-        weights[STACK] = stack.weights(members);
-        weights[GRADIENT] = gradient.weights(members);
+        double[][] weights = weights(members, selection.logits());
         float[] inputs = stack.inputsNow();
         float[][] combined = new float[COMBINERS.length][];
         for (int c : COMBINERS) {
@@ -127,7 +126,19 @@ public final class Gate implements Model {
         }
         double[] trust = second.weights(COMBINERS);
         float[] output = mean(trust, combined, task.outputs());
-        return new Combination(combined, output, shares(selection.asked().length, voices, weights, trust), inputs);
+        double[] shares = shares(weights, trust);
+        Spread spread =
+                task.isClassification() ? null : uncertainty.around(output[0], members, voices.answers(), shares);
+        return new Combination(combined, output, spread(shares, voices, selection.asked().length), inputs, spread);
+    }
+
+    private double[][] weights(int[] members, float[] logits) {
+        double[][] weights = new double[COMBINERS.length][];
+        weights[RECENCY] = recency(members);
+        weights[CONTEXT] = contextual(members, logits);
+        weights[STACK] = stack.weights(members);
+        weights[GRADIENT] = gradient.weights(members);
+        return weights;
     }
 
     private double[] recency(int[] members) {
@@ -156,16 +167,23 @@ public final class Gate implements Model {
         return mean;
     }
 
-    private static float[] shares(int asked, Voices voices, double[][] weights, double[] trust) {
-        float[] shares = new float[asked];
-        for (int j = 0; j < voices.members().length; j++) {
-            double share = 0;
+    /** The share of each member in the output: the second level's mean of the combiners' weights. */
+    private static double[] shares(double[][] weights, double[] trust) {
+        double[] shares = new double[weights[0].length];
+        for (int j = 0; j < shares.length; j++) {
             for (int c = 0; c < trust.length; c++) {
-                share += trust[c] * weights[c][j];
+                shares[j] += trust[c] * weights[c][j];
             }
-            shares[voices.positions()[j]] = (float) share;
         }
         return shares;
+    }
+
+    private static float[] spread(double[] shares, Voices voices, int asked) {
+        float[] spread = new float[asked];
+        for (int j = 0; j < shares.length; j++) {
+            spread[voices.positions()[j]] = (float) shares[j];
+        }
+        return spread;
     }
 
     /**
@@ -176,7 +194,8 @@ public final class Gate implements Model {
      */
     public void learn(Lesson lesson, Input input, double truth) {
         Pending pending = lesson.pending();
-        double trust = settings.trust(Math.max(0, lessons - pending.lessonsSeen()));
+        long age = Math.max(0, lessons - pending.lessonsSeen());
+        double trust = settings.trust(age);
         lessons++;
         balancer.observe(pending.asked(), pending.routed());
         Voices routed = Voices.of(pending.asked(), pending.answers(), pending.routed());
@@ -188,11 +207,14 @@ public final class Gate implements Model {
         double[] loss = losses(voices.answers(), truth, variance);
         double own = loss(pending.output(), truth, variance);
         if (!task.isClassification()) {
+            double[][] weights = weights(routed.members(), router.logits(input));
+            double[] shares = shares(weights, second.weights(COMBINERS));
+            uncertainty.learn(pending.output()[0], truth, routed, shares, voices);
             scale.learn(uniform(routed.answers()) - truth);
         }
         for (int j = 0; j < loss.length; j++) {
             int e = voices.members()[j];
-            losses.learn(e, loss[j] - own, settings.recency() * trust, e == pending.explored());
+            losses.learn(e, loss[j] - own, settings.recencyAt(age), e == pending.explored());
         }
         learnRouting(input, voices.members(), loss, trust);
         learnWeights(pending, routed, truth, trust);
@@ -252,6 +274,7 @@ public final class Gate implements Model {
         second.write(out);
         balancer.write(out);
         scale.write(out);
+        uncertainty.write(out);
         stack.write(out);
         router.writeModel(out);
     }
@@ -270,6 +293,7 @@ public final class Gate implements Model {
         second.read(in);
         balancer.read(in);
         scale.read(in);
+        uncertainty.read(in);
         stack.read(in);
         router.readModel(in);
     }

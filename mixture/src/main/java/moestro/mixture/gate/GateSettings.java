@@ -18,7 +18,8 @@ import moestro.mixture.route.RouterKind;
  * @param forgetting 1 - lambda of the regression stack
  * @param weightRate learning rate of the exponentiated gradients
  * @param recency slowest rate of the loss averages
- * @param delayScale age in records at which all of these rates are halved
+ * @param delayScale age in records at which the learning rates are halved
+ * @param recencyDelayScale the same for the rate of the loss averages
  * @param balanceRate step of the loss-free balancer; 0 switches it off
  * @param warmup lessons before the gate decides; until then experts take turns by hash
  * @param temperature divisor of the router's logits when they become weights
@@ -36,6 +37,7 @@ public record GateSettings(
         double weightRate,
         double recency,
         double delayScale,
+        double recencyDelayScale,
         double balanceRate,
         int warmup,
         double temperature,
@@ -60,6 +62,7 @@ public record GateSettings(
                 given.number("weight-rate", .01, 0, 1),
                 given.number("recency", .01, 1e-6, 1),
                 given.number("delay-scale", 200, 1, 1e9),
+                given.number("recency-delay-scale", 25, 1, 1e9),
                 given.number("balance-rate", .001, 0, 1),
                 given.whole("warmup", 100, 0, 1_000_000),
                 given.number("temperature", 1, .01, 100),
@@ -84,5 +87,10 @@ public record GateSettings(
     /** How much a label of this age (in lessons) may move the gate: under delay, fast tracking only follows noise. */
     double trust(long age) {
         return 1 / (1 + age / delayScale);
+    }
+
+    /** The slowest rate of the loss averages for a label of this age. */
+    double recencyAt(long age) {
+        return recency / (1 + age / recencyDelayScale);
     }
 }

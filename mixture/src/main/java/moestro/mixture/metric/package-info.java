@@ -1,2 +1,2 @@
-/** What is measured: the quality of predictions, and how the load lies on the experts. */
+/** What is measured: the quality of predictions, their calibration, drift, regret, and how the load lies on the experts. */
 package moestro.mixture.metric;

@@ -70,7 +70,8 @@ final class GateBench {
                 new float[0][],
                 labels().prior(),
                 new float[answers.length],
-                new float[task.isClassification() ? 0 : 3]);
+                new float[task.isClassification() ? 0 : 3],
+                null);
     }
 
     void learn(int n, float x, Selection selection, float[][] answers, Combination merged, double truth, long seen) {

@@ -144,6 +144,14 @@ final class GateLearningTest {
     }
 
     @Test
+    void lossAveragesTrustAnOldLabelEvenLess() {
+        GateSettings settings = GateSettings.defaults();
+        assertEquals(settings.recency(), settings.recencyAt(0));
+        assertEquals(settings.recency() / 2, settings.recencyAt(25), 1e-12);
+        assertTrue(settings.recencyAt(1_000) < settings.recency() * settings.trust(1_000) / 4);
+    }
+
+    @Test
     void combinersOfNumbersTrustAnOldLabelLess() {
         Combination before = afterTeaching(GateBench.NUMBER, -1);
         Combination fresh = afterTeaching(GateBench.NUMBER, 1_000);
@@ -160,7 +168,7 @@ final class GateLearningTest {
 
     /** What the gate makes of fixed answers after 1000 fresh lessons and one of this age, or none (-1). */
     private static Combination afterTeaching(Task task, long seen) {
-        GateBench bench = new GateBench(task, 2, Map.of("k", 2.0));
+        GateBench bench = new GateBench(task, 2, Map.of("k", 2.0, "recency-delay-scale", 200.0));
         boolean classes = task.isClassification();
         for (int n = 0; n < 1_000; n++) {
             double truth = classes ? (truth(n) ? 1 : 0) : Hash.gaussian(Hash.mix(n, 2));

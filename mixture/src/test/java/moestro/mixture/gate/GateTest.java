@@ -3,6 +3,7 @@ package moestro.mixture.gate;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import moestro.mixture.Hash;
 import moestro.mixture.Parameters;
+import moestro.mixture.Spread;
 import moestro.mixture.Task;
 import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateReader;
@@ -311,5 +313,31 @@ final class GateTest {
         assertEquals(1, settings.trust(0));
         assertEquals(.5, settings.trust(50));
         assertEquals(.25, settings.trust(150));
+    }
+
+    @Example
+    void numbersComeWithIntervalsThatCoverAsManyLabelsAsTheySay() {
+        GateBench bench = new GateBench(GateBench.NUMBER, 3, Map.of("k", 2.0));
+        int[] covered = new int[Spread.coverages().length];
+        int counted = 0;
+        for (int n = 0; n < 8_000; n++) {
+            double truth = Hash.gaussian(Hash.mix(n, 5));
+            float[][] answers = {{(float) truth * .5f}, {.3f}, {(float) (truth + Hash.gaussian(Hash.mix(n, 6)))}};
+            Spread spread = bench.step(n, .5f, answers, truth).spread();
+            for (int i = 0; n >= 1_000 && i < covered.length; i++) {
+                double coverage = Spread.coverages()[i];
+                covered[i] += spread.lower(coverage) <= truth && truth <= spread.upper(coverage) ? 1 : 0;
+            }
+            counted += n >= 1_000 ? 1 : 0;
+        }
+        for (int i = 0; i < covered.length; i++) {
+            assertEquals(Spread.coverages()[i], (double) covered[i] / counted, .02);
+        }
+    }
+
+    @Example
+    void classesHaveNoSpread() {
+        GateBench bench = new GateBench(GateBench.CLASSES, 2, Map.of());
+        assertNull(bench.step(1, 0, new float[][] {{.5f, .5f}, {.2f, .8f}}, 1).spread());
     }
 }
