@@ -48,4 +48,9 @@ public final class LinearFactory implements ExpertFactory {
         parameters.refuseUnknown("expert type 'linear'");
         return new AdaptiveLinear(settings, pace);
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("rate", .015), Map.of("rate", .0015), Map.of("history", 0.0));
+    }
 }

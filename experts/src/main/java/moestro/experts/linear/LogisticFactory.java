@@ -48,4 +48,14 @@ public final class LogisticFactory implements ExpertFactory {
         parameters.refuseUnknown("expert type 'logistic'");
         return new AdaptiveLinear(settings, pace);
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("rate", .15),
+                Map.of("rate", .015),
+                Map.of("history", 1.0),
+                Map.of("rate", .003, "decay", 1.0, "history", 1.0),
+                Map.of("rate", .003, "decay", 1.0));
+    }
 }

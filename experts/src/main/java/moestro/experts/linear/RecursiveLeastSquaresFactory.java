@@ -47,4 +47,13 @@ public final class RecursiveLeastSquaresFactory implements ExpertFactory {
         parameters.refuseUnknown("expert type 'recursive-least-squares'");
         return new RecursiveLeastSquares(settings.layout(), forgetting, maxOneHot, history);
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("forgetting", .99),
+                Map.of("forgetting", .997),
+                Map.of("forgetting", .9997),
+                Map.of("history", 0.0));
+    }
 }

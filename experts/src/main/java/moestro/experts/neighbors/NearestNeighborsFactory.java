@@ -44,4 +44,10 @@ public final class NearestNeighborsFactory implements ExpertFactory {
         parameters.refuseUnknown("expert type 'nearest-neighbors'");
         return new NearestNeighbors(settings.task(), new Window(settings.layout(), window), nearest);
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("window", 200.0), Map.of("k", 10.0, "window", 2000.0), Map.of("k", 20.0, "window", 2000.0));
+    }
 }

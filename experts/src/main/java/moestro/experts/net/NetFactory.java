@@ -48,4 +48,17 @@ public final class NetFactory implements ExpertFactory {
         parameters.refuseUnknown("expert type 'net'");
         return new Net(settings, shape);
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("hidden", 16.0, "replay", 0.0),
+                Map.of("replay", 0.0),
+                Map.of("nets", 3.0),
+                Map.of("rate", .002),
+                Map.of("rate", .015),
+                Map.of("history", 0.0),
+                Map.of("hidden", 64.0, "rate", .002, "window", 8000.0),
+                Map.of("hidden", 64.0, "rate", .002, "window", 8000.0, "history", 0.0));
+    }
 }

@@ -2,6 +2,7 @@ package moestro.experts.tree;
 
 import java.util.List;
 import java.util.Map;
+import moestro.experts.support.Encoding;
 import moestro.experts.support.Encodings;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
@@ -22,6 +23,8 @@ import moestro.mixture.Task;
 public final class AdaptiveForestFactory implements ExpertFactory {
     private static final TreeParameters.Defaults CLASSES = new TreeParameters.Defaults(.6, 60, .01, .05, 20, 1024);
     private static final TreeParameters.Defaults NUMBERS = new TreeParameters.Defaults(.8, 40, .05, .05, 20, 1024);
+
+    private static final double TARGET_MEAN = Encodings.ORDINAL_FIRST.number(Encoding.TARGET_MEAN);
 
     /** For {@link java.util.ServiceLoader}. */
     public AdaptiveForestFactory() {}
@@ -59,5 +62,10 @@ public final class AdaptiveForestFactory implements ExpertFactory {
         return classes
                 ? new ClassificationForest(view, tree, task.outputs(), trees, renewed, weights, settings.seed())
                 : new RegressionForest(view, tree, trees, renewed, weights, settings.seed());
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 1.0), Map.of("encoding", TARGET_MEAN), Map.of("trees", 3.0), Map.of("trees", 12.0));
     }
 }

@@ -2,6 +2,7 @@ package moestro.experts.tree;
 
 import java.util.List;
 import java.util.Map;
+import moestro.experts.support.Encoding;
 import moestro.experts.support.Encodings;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
@@ -25,6 +26,8 @@ import moestro.mixture.Task;
  */
 public final class BoostedTreesFactory implements ExpertFactory {
     private static final TreeParameters.Defaults DEFAULTS = new TreeParameters.Defaults(.8, 40, .05, .1, 8, 256);
+
+    private static final double TARGET_MEAN = Encodings.ORDINAL_FIRST.number(Encoding.TARGET_MEAN);
 
     /** For {@link java.util.ServiceLoader}. */
     public BoostedTreesFactory() {}
@@ -70,5 +73,10 @@ public final class BoostedTreesFactory implements ExpertFactory {
                 parameters.number("shrinkage", .3, .001, 1),
                 TreeParameters.renewed(settings),
                 bag == 1 ? LessonWeights.once() : LessonWeights.poisson(parameters.number("lambda", 2, .01, 20)));
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 1.0), Map.of("encoding", TARGET_MEAN), Map.of("trees", 8.0), Map.of("trees", 30.0, "shrinkage", .15));
     }
 }

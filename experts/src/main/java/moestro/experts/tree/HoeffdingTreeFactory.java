@@ -58,4 +58,9 @@ public final class HoeffdingTreeFactory implements ExpertFactory {
                 ? new ClassificationForest(view, tree, task.outputs(), 1, renewed, once, settings.seed())
                 : new RegressionForest(view, tree, 1, renewed, once, settings.seed());
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 1.0), Map.of("grace", 300.0), Map.of("depth", 8.0));
+    }
 }
