@@ -160,7 +160,12 @@ final class EvaluateReportTest {
     @Test
     void theJsonHasWhatWasFound() throws Exception {
         Path json = directory.resolve("result.json");
-        report("--target", "class", "--task", "classification", "--panel", "fast", "--json", json.toString());
+        Path panel = Files.writeString(directory.resolve("slow.yaml"), """
+                experts:
+                  - { name: bayes, type: naive-bayes }
+                  - { name: slow, type: logistic, rate: 0.003, decay: true }
+                """);
+        report("--target", "class", "--task", "classification", "--panel", panel.toString(), "--json", json.toString());
         JsonNode result = new ObjectMapper().readTree(json.toFile());
         double ece = result.get("calibration").get("ece").asDouble();
         assertTrue(ece > 0 && ece < .3, "ece " + ece);

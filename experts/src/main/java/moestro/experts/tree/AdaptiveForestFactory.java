@@ -66,6 +66,7 @@ public final class AdaptiveForestFactory implements ExpertFactory {
 
     @Override
     public List<Map<String, Double>> variants(Task task) {
-        return List.of(Map.of("history", 1.0), Map.of("encoding", TARGET_MEAN), Map.of("trees", 3.0), Map.of("trees", 12.0));
+        return List.of(
+                Map.of("history", 1.0), Map.of("encoding", TARGET_MEAN), Map.of("trees", 3.0), Map.of("trees", 12.0));
     }
 }

@@ -77,6 +77,10 @@ public final class BoostedTreesFactory implements ExpertFactory {
 
     @Override
     public List<Map<String, Double>> variants(Task task) {
-        return List.of(Map.of("history", 1.0), Map.of("encoding", TARGET_MEAN), Map.of("trees", 8.0), Map.of("trees", 30.0, "shrinkage", .15));
+        return List.of(
+                Map.of("history", 1.0),
+                Map.of("encoding", TARGET_MEAN),
+                Map.of("trees", 8.0),
+                Map.of("trees", 30.0, "shrinkage", .15));
     }
 }
