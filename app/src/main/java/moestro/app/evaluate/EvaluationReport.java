@@ -16,6 +16,7 @@ import moestro.app.evaluate.finding.QualitySeries;
 import moestro.app.evaluate.html.Evaluation;
 import moestro.app.report.Table;
 import moestro.mixture.Panel;
+import moestro.mixture.metric.Coverage;
 import moestro.mixture.metric.Quality;
 
 /** What an evaluation found, for eyes and for programs. */
@@ -123,6 +124,15 @@ final class EvaluationReport {
         return json;
     }
 
+    private static Map<String, Object> coverage(Coverage coverage) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("nominal", coverage.nominal());
+        json.put("share", coverage.share());
+        json.put("meanWidth", coverage.meanWidth());
+        json.put("intervalScore", coverage.intervalScore());
+        return json;
+    }
+
     private Map<String, Object> findings(Findings findings) {
         Map<String, Object> json = new LinkedHashMap<>();
         if (stream.task().isClassification()) {
@@ -131,6 +141,12 @@ final class EvaluationReport {
                     Map.of(
                             "ece", findings.calibration().expectedError(),
                             "brier", findings.calibration().brier()));
+        } else {
+            json.put(
+                    "coverage",
+                    findings.coverages().stream()
+                            .map(EvaluationReport::coverage)
+                            .toList());
         }
         json.put(
                 "driftAlarms",

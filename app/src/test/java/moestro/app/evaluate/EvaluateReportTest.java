@@ -182,4 +182,29 @@ final class EvaluateReportTest {
             assertTrue(alarm.asInt() > 600, alarms.toString());
         }
     }
+
+    @Test
+    void intervalsOfNumbersCoverAboutAsManyTruthsAsTheySay() throws Exception {
+        Path json = directory.resolve("result.json");
+        String page = report(
+                "--target",
+                "y",
+                "--task",
+                "regression",
+                "--panel",
+                "fast",
+                "--no-baselines",
+                "--json",
+                json.toString());
+        assertTrue(page.contains("90 % intervals cover") || page.contains("90\u00a0% intervals cover"), "tile of 90 %");
+        JsonNode coverage = new ObjectMapper().readTree(json.toFile()).get("coverage");
+        assertEquals(4, coverage.size());
+        for (JsonNode interval : coverage) {
+            double excess =
+                    interval.get("share").asDouble() - interval.get("nominal").asDouble();
+            // Over so few records errors still shrink, so that intervals are rather too wide.
+            assertTrue(excess > -.04 && excess < .12, interval.toString());
+            assertTrue(interval.get("meanWidth").asDouble() > 0);
+        }
+    }
 }

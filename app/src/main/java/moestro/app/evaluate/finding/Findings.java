@@ -5,6 +5,7 @@ import moestro.mixture.Features;
 import moestro.mixture.Panel;
 import moestro.mixture.Row;
 import moestro.mixture.metric.Calibration;
+import moestro.mixture.metric.Coverage;
 import moestro.mixture.metric.Regret;
 
 /**
@@ -14,6 +15,7 @@ import moestro.mixture.metric.Regret;
  * @param experts what each expert was used for, in the panel's order
  * @param features what each feature tells of whom the gate asks, in the features' order
  * @param calibration of class probabilities; empty for numbers
+ * @param coverages of the intervals around numbers; over no record for classes
  * @param regret of the gate, over no record if nothing was shadow-scored
  */
 public record Findings(
@@ -21,6 +23,7 @@ public record Findings(
         List<ExpertUse> experts,
         List<FeatureInformation> features,
         Calibration calibration,
+        List<Coverage> coverages,
         Regret regret) {
 
     /** Of a run over rows. */
@@ -30,6 +33,7 @@ public record Findings(
                 ExpertUse.of(trace),
                 FeatureInformation.of(trace, features, rows),
                 calibration(trace),
+                trace.coverages(),
                 ShadowRegret.of(trace, panel.gate().shadow()));
     }
 

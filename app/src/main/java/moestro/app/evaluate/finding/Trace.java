@@ -1,10 +1,13 @@
 package moestro.app.evaluate.finding;
 
 import java.util.Arrays;
+import java.util.List;
 import moestro.mixture.LabelHistory;
 import moestro.mixture.Pending;
 import moestro.mixture.Prediction;
+import moestro.mixture.Spread;
 import moestro.mixture.Task;
+import moestro.mixture.metric.Coverage;
 
 /**
  * Notes of every prediction of a run, in arrays: what was answered, who was asked, with what weight, by what chance. Taking a
@@ -24,6 +27,7 @@ public final class Trace {
     private final float[] outputs;
     private final int[] ends;
     private final int[] shadows;
+    private final List<Coverage> coverages;
     private int records;
     private int asks;
     private int[] asked;
@@ -46,6 +50,7 @@ public final class Trace {
         outputs = new float[capacity * task.outputs()];
         ends = new int[capacity];
         shadows = new int[capacity];
+        coverages = Arrays.stream(Spread.coverages()).mapToObj(Coverage::new).toList();
         grow(4 * capacity + experts);
     }
 
@@ -71,6 +76,7 @@ public final class Trace {
             answers[asks++] = answer(pending.answers()[j], truth);
         }
         weigh(prediction, asks - pending.asked().length);
+        cover(prediction.spread(), truth);
         ends[record] = asks;
         records = record + 1;
     }
@@ -82,6 +88,14 @@ public final class Trace {
         return task.isClassification() ? output[(int) truth] : (float) scale.unscaled(output[0]);
     }
 
+    private void cover(Spread spread, double truth) {
+        for (Coverage coverage : coverages) {
+            if (spread != null) {
+                coverage.add(spread.lower(coverage.nominal()), spread.upper(coverage.nominal()), truth);
+            }
+        }
+    }
+
     /** Routes are in the order of the asks, without those that failed. */
     private void weigh(Prediction prediction, int first) {
         int ask = first;
@@ -91,6 +105,11 @@ public final class Trace {
             }
             weights[ask] = route.weight();
         }
+    }
+
+    /** How often truths lay in the intervals that were predicted, by rising nominal coverage; of no interval for classes. */
+    public List<Coverage> coverages() {
+        return coverages;
     }
 
     /** What was predicted. */

@@ -4,11 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import moestro.app.evaluate.finding.Residuals;
+import moestro.app.report.Numbers;
 import moestro.app.report.svg.Axis;
 import moestro.app.report.svg.Markup;
 import moestro.app.report.svg.XyChart;
+import moestro.mixture.metric.Coverage;
 
-/** How predicted numbers miss the truth. */
+/** How predicted numbers miss the truth, and whether their intervals hold it as often as they say. */
 final class ResidualSection {
     private static final double MARGIN = .05;
 
@@ -23,10 +25,23 @@ final class ResidualSection {
                         + " bins of equally many. Where the mean truth lies on"
                         + " the diagonal, predictions are right on average. Of the residuals, truth less prediction, the line"
                         + " is the median, the dark band holds half of the records and the light one 90\u00a0%.");
+        intervals(out, evaluation.trace().coverages());
         out.open("div", "class", "pair");
         Html.half(out, "Mean truth by prediction", means(bins));
         Html.half(out, "Residuals by prediction", bands(bins));
         out.close().close();
+    }
+
+    private static void intervals(Markup out, List<Coverage> coverages) {
+        out.open("div", "class", "tiles small");
+        for (Coverage coverage : coverages) {
+            out.open("div", "class", "tile")
+                    .leaf("h3", Numbers.percent(coverage.nominal(), 0) + " intervals cover")
+                    .leaf("p", Numbers.percent(coverage.share(), 1), "class", "big")
+                    .leaf("p", "of the truths; mean width " + Metric.RMSE.format(coverage.meanWidth()), "class", "note")
+                    .close();
+        }
+        out.close();
     }
 
     private static XyChart means(List<Residuals.Bin> bins) {
