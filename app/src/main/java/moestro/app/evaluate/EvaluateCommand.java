@@ -58,6 +58,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--no-baselines", description = "Leave out the experts alone and their uniform mean.")
     private boolean withoutBaselines;
 
+    @Option(names = "--compare", description = "Run with every router and every balancer, and print them side by side.")
+    private boolean compare;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
@@ -69,6 +72,10 @@ public final class EvaluateCommand implements Callable<Integer> {
         CsvStream stream = CsvStream.read(data, target, task == TaskKind.classification, nominal);
         Panel panel = panel(stream.task());
         Catalogue catalogue = Catalogue.load();
+        if (compare) {
+            compare(stream, panel, catalogue);
+            return 0;
+        }
         Mixture mixture = new Mixture(stream.task(), stream.features(), panel, catalogue, seed);
         Prequential result;
         try (ProgressLine progress = new ProgressLine("mixture", stream.rows().size())) {
@@ -85,6 +92,22 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private Panel panel(Task what) {
         return panelFile == null ? Panels.defaultFor(what) : Panels.resolve(panelFile, what);
+    }
+
+    private void compare(CsvStream stream, Panel panel, Catalogue catalogue) {
+        Comparison comparison = new Comparison(stream, panel, catalogue, delay, seed);
+        if (!withoutBaselines) {
+            comparison.add(baselines(stream, panel, catalogue));
+        }
+        long records = (long) Comparison.passes() * stream.rows().size();
+        try (ProgressLine progress = new ProgressLine("comparison", records)) {
+            comparison.run(progress::at);
+        }
+        ComparisonReport report = new ComparisonReport(comparison, panel);
+        report.print(System.out);
+        if (json != null) {
+            Json.write(json, report.json());
+        }
     }
 
     private Baselines baselines(CsvStream stream, Panel panel, Catalogue catalogue) {

@@ -9,9 +9,11 @@ import moestro.mixture.Model;
 import moestro.mixture.Pending;
 import moestro.mixture.Task;
 import moestro.mixture.balance.Balancer;
+import moestro.mixture.balance.BalancerKind;
 import moestro.mixture.kernel.Softmax;
 import moestro.mixture.route.Evidence;
 import moestro.mixture.route.Router;
+import moestro.mixture.route.RouterKind;
 import moestro.mixture.route.Selection;
 import moestro.mixture.route.Selector;
 import moestro.mixture.state.StateReader;
@@ -57,14 +59,16 @@ public final class Gate implements Model {
         this.task = task;
         this.experts = experts;
         this.settings = settings;
-        this.router = settings.router().create(layout, experts);
+        this.router = settings.router()
+                .create(new RouterKind.Setting(layout, experts, settings.k(), settings.routing(), Hash.mix(seed, 2)));
         this.selector =
                 new Selector(router, settings.k(), settings.exploration(), settings.shadow(), Hash.mix(seed, 1));
         this.losses = new LossAverages(experts);
         this.stack = Stack.of(task, experts, settings);
         this.gradient = new ExponentiatedGradient(experts);
         this.second = new ExponentiatedGradient(COMBINERS.length);
-        this.balancer = settings.balancer().create(experts, settings.k(), settings.balanceRate());
+        this.balancer =
+                settings.balancer().create(new BalancerKind.Setting(experts, settings.k(), settings.balanceRate()));
     }
 
     /** How many combiners there are: rows of {@link Combination#combined()}. */
@@ -90,7 +94,15 @@ public final class Gate implements Model {
         for (int e = 0; asleep != null && e < experts; e++) {
             scores[e] = asleep[e] ? Float.NEGATIVE_INFINITY : scores[e];
         }
-        return selector.select(input, scores, logits, record, lessons >= settings.warmup());
+        boolean warm = lessons >= settings.warmup();
+        if (!warm) {
+            return selector.select(input, scores, logits, record, false);
+        }
+        float[] open = Admission.open(scores, balancer, settings.k());
+        Selection selection = selector.select(input, open, logits, record, true);
+        return open == scores
+                ? selection
+                : selection.passingOver(Admission.closed(router.choose(input, scores, settings.k()), open));
     }
 
     private float[] scores(float[] logits) {
@@ -139,9 +151,10 @@ public final class Gate implements Model {
     }
 
     private double[] contextual(int[] members, float[] logits) {
+        double temperature = settings.temperature(lessons);
         double[] exponents = new double[members.length];
         for (int j = 0; j < members.length; j++) {
-            exponents[j] = logits[members[j]] / settings.temperature();
+            exponents[j] = logits[members[j]] / temperature;
         }
         return router.weights(exponents);
     }
@@ -204,9 +217,9 @@ public final class Gate implements Model {
         for (int j = 0; j < members.length; j++) {
             likelihoods[j] = -Math.min(loss[j], MOST_LOG_LIKELIHOOD);
         }
-        double[] penalty = balancer.penalty(logits, router.deviations(input), settings.k());
-        router.learn(
-                input, new Evidence(members, likelihoods, logits, scores(logits), penalty), settings.rate() * trust);
+        float[] scores = scores(logits);
+        double[] penalty = balancer.penalty(logits, scores, router.deviations(input));
+        router.learn(input, new Evidence(members, likelihoods, logits, scores, penalty), settings.rate() * trust);
     }
 
     private void learnWeights(Pending pending, Voices routed, double truth, double trust) {
