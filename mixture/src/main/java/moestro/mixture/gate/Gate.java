@@ -197,6 +197,8 @@ public final class Gate implements Model {
             return;
         }
         Voices voices = Voices.of(pending.asked(), pending.answers(), pending.asked().length);
+        float[] logits = router.logits(input);
+        float[] scores = scores(logits); // before the label moves the loss averages of those that answered
         double variance = scale.variance();
         double[] loss = losses(voices.answers(), truth, variance);
         double own = loss(pending.output(), truth, variance);
@@ -207,17 +209,16 @@ public final class Gate implements Model {
             int e = voices.members()[j];
             losses.learn(e, loss[j] - own, settings.recency() * trust, e == pending.explored());
         }
-        learnRouting(input, voices.members(), loss, trust);
+        learnRouting(input, voices.members(), loss, logits, scores, trust);
         learnWeights(pending, routed, truth, trust);
     }
 
-    private void learnRouting(Input input, int[] members, double[] loss, double trust) {
-        float[] logits = router.logits(input);
+    private void learnRouting(
+            Input input, int[] members, double[] loss, float[] logits, float[] scores, double trust) {
         double[] likelihoods = new double[members.length];
         for (int j = 0; j < members.length; j++) {
             likelihoods[j] = -Math.min(loss[j], MOST_LOG_LIKELIHOOD);
         }
-        float[] scores = scores(logits);
         double[] penalty = balancer.penalty(logits, scores, router.deviations(input));
         router.learn(input, new Evidence(members, likelihoods, logits, scores, penalty), settings.rate() * trust);
     }

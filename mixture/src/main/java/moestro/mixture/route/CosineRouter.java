@@ -9,13 +9,14 @@ import moestro.mixture.state.StateWriter;
  * {@code exp(min(log t, log 100))} (cosine routers: Chi et al., X-MoE, 2022; Li et al., GMoE, 2023). The projection is
  * the identity: encoded events are short, and standardized.
  *
- * <p>The winning centroid of an expert that answered moves by {@code rate * h_e * (x / |x| - c)}, h its responsibility
- * for the label, and is renormalised; so the expert's centroids go to where its labels are. Centroids of one expert
- * whose cosine exceeds a margin repel each other. log t follows the gradient of the likelihood.
+ * <p>The winning centroid of an expert that answered moves by {@code rate * (h_e - g_e) * (x / |x| - c)}, h its
+ * responsibility for the label and g what the gate expected it to be, and is renormalised. By h alone centroids would go
+ * to wherever their expert is asked, right or wrong, and would never leave. Centroids of one expert whose cosine exceeds
+ * a margin repel each other. log t follows the gradient of the likelihood.
  */
 public final class CosineRouter implements Router {
     private static final double MOST = StrictMath.log(100);
-    private static final double START = StrictMath.log(10);
+    private static final double START = StrictMath.log(3);
 
     private final int experts;
     private final int centroids;
@@ -65,7 +66,7 @@ public final class CosineRouter implements Router {
         double[] pull = new double[posterior.length];
         double onLogScale = 0;
         for (int j = 0; j < pull.length; j++) {
-            pull[j] = -posterior[j];
+            pull[j] = prior[j] - posterior[j];
             onLogScale += (prior[j] - posterior[j]) * own[j];
         }
         double[] step = evidence.spread(pull);

@@ -6,22 +6,23 @@ import moestro.mixture.state.StateWriter;
 
 /**
  * Expert choice (Zhou et al. 2022) in a stream: an expert accepts a record whose share, the softmax over experts,
- * exceeds the expert's own quantile at the rate k/E. So each takes the k/E of records that it suits best, and the load
- * is even by construction; a record that nobody accepts goes to its best expert, and none to more than {@code most}
- * times k. Shares are compared by their logarithms, which order them the same and do not crowd at 0.
+ * exceeds the expert's own threshold, the running quantile of its shares that lets k/E of the records pass. So each
+ * takes the k/E of records that it suits best, and the load is even by construction. A record that nobody accepts goes
+ * to its best expert, and none to more than {@code most} times k; both count when the thresholds move. Shares are
+ * compared by their logarithms, which order them the same and do not crowd at 0.
  */
 public final class ExpertChoiceRouter implements Router {
     private static final double LEAST = 1e-30;
 
     private final RouterKind.Setting setting;
     private final LinearLogits logits;
-    private final OnlineQuantile accepted;
+    private final Acceptance accepted;
 
     /** A router that prefers nobody. */
     public ExpertChoiceRouter(RouterKind.Setting setting) {
         this.setting = setting;
         this.logits = new LinearLogits(setting.layout(), setting.experts());
-        this.accepted = new OnlineQuantile(setting.experts(), setting.target());
+        this.accepted = new Acceptance(setting.experts(), setting.target());
     }
 
     @Override
@@ -49,7 +50,7 @@ public final class ExpertChoiceRouter implements Router {
         double[] shares = logShares(scores);
         float[] accepting = scores.clone();
         for (int e = 0; e < accepting.length; e++) {
-            accepting[e] = shares[e] > accepted.of(e) ? accepting[e] : Float.NEGATIVE_INFINITY;
+            accepting[e] = accepted.passes(e, shares[e]) ? accepting[e] : Float.NEGATIVE_INFINITY;
         }
         int[] chosen = Best.of(accepting, setting.most());
         return chosen.length == 0 ? Best.of(scores, 1) : chosen;
@@ -59,32 +60,32 @@ public final class ExpertChoiceRouter implements Router {
     public void learn(Input input, Evidence evidence, double rate) {
         double[] gradient = Responsibilities.likelihoodGradient(evidence.ownLogits(), evidence.logLikelihoods());
         logits.learn(input, evidence, gradient, rate);
-        accepted.fold(logShares(evidence.scores()));
+        accepted.fold(logShares(evidence.scores()), choose(input, evidence.scores(), setting.k()));
     }
 
     @Override
     public void writeModel(StateWriter out) {
         logits.writeModel(out);
-        out.section("quantiles");
+        out.section("acceptance");
         accepted.writeModel(out);
     }
 
     @Override
     public void writeTraining(StateWriter out) {
         logits.writeTraining(out);
-        out.section("quantiles-training");
+        out.section("acceptance-training");
         accepted.writeTraining(out);
     }
 
     @Override
     public void readModel(StateReader in) {
         logits.readModel(in);
-        accepted.readModel(in.section("quantiles"));
+        accepted.readModel(in.section("acceptance"));
     }
 
     @Override
     public void readTraining(StateReader in) {
         logits.readTraining(in);
-        accepted.readTraining(in.section("quantiles-training"));
+        accepted.readTraining(in.section("acceptance-training"));
     }
 }

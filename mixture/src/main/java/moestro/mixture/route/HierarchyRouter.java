@@ -22,14 +22,14 @@ public final class HierarchyRouter implements Router {
     /** A router that prefers nobody. */
     public HierarchyRouter(RouterKind.Setting setting) {
         experts = setting.experts();
-        groups = Math.min(experts, count(setting.routing().groups(), experts));
-        opened = Math.min(groups, count(setting.routing().opened(), setting.k()));
+        groups = Math.min(experts, given(setting.routing().groups(), Math.rint(StrictMath.sqrt(experts))));
+        opened = Math.min(groups, given(setting.routing().opened(), Math.ceil(StrictMath.sqrt(setting.k()))));
         upper = new LinearLogits("groups", setting.layout(), groups);
         lower = new LinearLogits(setting.layout(), experts);
     }
 
-    private static int count(int given, int of) {
-        return given > 0 ? given : (int) Math.rint(StrictMath.sqrt(of));
+    private static int given(int given, double otherwise) {
+        return given > 0 ? given : (int) otherwise;
     }
 
     /** The first expert of a group; of the group after the last, the number of experts. */

@@ -90,7 +90,8 @@ public final class ReluRouter implements Router {
         logits.learn(input, evidence, gradient(evidence.ownLogits(), evidence.logLikelihoods()), rate);
         open += choose(input, evidence.scores(), setting.k()).length;
         if (++lessons == WINDOW) {
-            lambda *= open > WINDOW * setting.k() ? FACTOR : 1 / FACTOR;
+            double excess = open / (double) (WINDOW * setting.k()) - 1;
+            lambda *= StrictMath.pow(FACTOR, Math.min(1, excess));
             open = 0;
             lessons = 0;
         }

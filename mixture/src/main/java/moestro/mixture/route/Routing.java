@@ -14,7 +14,7 @@ import moestro.mixture.Parameters;
  * @param voteWidth of votes: length of queries and keys
  * @param votePace of votes: how many times the gate's rate keys learn
  * @param groups of hierarchy: how many there are; 0 for about the square root of the number of experts
- * @param opened of hierarchy: how many groups are opened for a record; 0 for about the square root of k
+ * @param opened of hierarchy: how many groups are opened for a record; 0 for the square root of k, rounded up
  */
 public record Routing(
         double most,
@@ -34,11 +34,11 @@ public record Routing(
                 given.number("most", 2, 1, 64),
                 given.number("threshold-rate", .01, 0, 1),
                 given.whole("centroids", 2, 1, 64),
-                given.number("centroid-pace", 5, 0, 1000),
+                given.number("centroid-pace", 40, 0, 1000),
                 given.number("margin", .5, -1, 1),
                 given.whole("voters", 32, 1, 1024),
                 given.whole("vote-width", 8, 1, 256),
-                given.number("vote-pace", 1, 0, 1000),
+                given.number("vote-pace", .3, 0, 1000),
                 given.whole("groups", 0, 0, 1024),
                 given.whole("opened", 0, 0, 1024));
     }

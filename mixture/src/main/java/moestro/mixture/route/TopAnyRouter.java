@@ -14,7 +14,7 @@ import moestro.mixture.state.StateWriter;
  * thresholds move together by {@code threshold-rate * (active - k)}, so the mean number settles at k.
  */
 public final class TopAnyRouter implements Router {
-    private static final float SCALE = 10;
+    private static final float SCALE = 3;
 
     private final RouterKind.Setting setting;
     private final UnitVectors directions;
