@@ -213,8 +213,7 @@ public final class Gate implements Model {
         learnWeights(pending, routed, truth, trust);
     }
 
-    private void learnRouting(
-            Input input, int[] members, double[] loss, float[] logits, float[] scores, double trust) {
+    private void learnRouting(Input input, int[] members, double[] loss, float[] logits, float[] scores, double trust) {
         double[] likelihoods = new double[members.length];
         for (int j = 0; j < members.length; j++) {
             likelihoods[j] = -Math.min(loss[j], MOST_LOG_LIKELIHOOD);

@@ -16,7 +16,7 @@ import moestro.mixture.state.StateWriter;
  * at every {@value #WINDOW} lessons, it settles the mean number of open gates at k.
  */
 public final class ReluRouter implements Router {
-    private static final int WINDOW = 20;
+    private static final int WINDOW = 10;
     private static final double FACTOR = 1.2;
 
     private final RouterKind.Setting setting;
