@@ -9,7 +9,7 @@ import moestro.mixture.state.StateWriter;
 /**
  * The importance loss (Shazeer et al. 2017): {@code rate * CV^2} of the experts' mean gate values, {@code G =
  * softmax(KeepTopK(H, k))}. Here H are the scores that experts are chosen by. It moves the experts that are chosen, and
- * only those.
+ * only those; with k = 1 every gate is 1, and it moves nobody.
  */
 public final class ImportanceBalancer implements Balancer {
     private final int k;
