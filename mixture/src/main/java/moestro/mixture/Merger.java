@@ -86,6 +86,9 @@ public final class Merger {
                 reasons.add(panel.members().get(selection.asked()[j]).name() + " " + answers[j].failure());
             }
         }
+        for (int expert : selection.passedOver()) {
+            reasons.add(panel.members().get(expert).name() + " was at its capacity");
+        }
         if (!answered) {
             reasons.add("no expert answered: this is the prior");
         }

@@ -3,9 +3,9 @@ package moestro.app.config;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
@@ -46,8 +46,10 @@ final class PanelReader {
     }
 
     private GateSettings gate(Section gate) {
-        RouterKind router = kind(gate, "router", RouterKind.values()).orElse(RouterKind.LINEAR);
-        BalancerKind balancer = kind(gate, "balancer", BalancerKind.values()).orElse(BalancerKind.LOSS_FREE);
+        RouterKind router =
+                kind(gate, "router", RouterKind.values(), RouterKind::key).orElse(RouterKind.LINEAR);
+        BalancerKind balancer =
+                kind(gate, "balancer", BalancerKind.values(), BalancerKind::key).orElse(BalancerKind.LOSS_FREE);
         Settings settings =
                 Settings.read(gate, GATE_KEYS.stream().filter(gate::has).toList(), Map.of(), problems);
         gate.refuseUnknown();
@@ -56,10 +58,10 @@ final class PanelReader {
                 : GateSettings.defaults();
     }
 
-    private static <K extends Enum<K>> Optional<K> kind(Section gate, String key, K[] kinds) {
+    private static <K> Optional<K> kind(Section gate, String key, K[] kinds, Function<K, String> name) {
         Map<String, K> byName = new LinkedHashMap<>();
         for (K kind : kinds) {
-            byName.put(kind.name().toLowerCase(Locale.ROOT).replace('_', '-'), kind);
+            byName.put(name.apply(kind), kind);
         }
         return gate.word(key, byName.keySet()).map(byName::get);
     }

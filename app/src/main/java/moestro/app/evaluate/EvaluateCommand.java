@@ -62,6 +62,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--no-baselines", description = "Leave out the experts alone and their uniform mean.")
     private boolean withoutBaselines;
 
+    @Option(names = "--compare", description = "Run with every router and every balancer, and print them side by side.")
+    private boolean compare;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
@@ -76,13 +79,18 @@ public final class EvaluateCommand implements Callable<Integer> {
         CsvStream stream = CsvStream.read(data, target, task == TaskKind.classification, nominal);
         Panel panel = panel(stream.task());
         Catalogue catalogue = Catalogue.load();
+        if (compare) {
+            compare(stream, panel, catalogue);
+            return 0;
+        }
         Mixture mixture = new Mixture(stream.task(), stream.features(), panel, catalogue, seed);
         Notes notes = Notes.of(mixture, stream.rows().size());
         Prequential result;
         try (ProgressLine progress = new ProgressLine("mixture", stream.rows().size())) {
             result = Prequential.run(stream, mixture, delay, progress::at, notes.trace()::predicted);
         }
-        Baselines baselines = withoutBaselines ? null : baselines(stream, panel, catalogue, notes);
+        Baselines baselines =
+                withoutBaselines ? null : baselines(stream, panel, catalogue, notes.baselines()::predicted);
         EvaluationReport results = new EvaluationReport(stream, panel, result, baselines, delay, seed);
         results.print(System.out);
         if (json != null || report != null) {
@@ -110,10 +118,26 @@ public final class EvaluateCommand implements Callable<Integer> {
         return panelFile == null ? Panels.defaultFor(what) : Panels.resolve(panelFile, what);
     }
 
-    private Baselines baselines(CsvStream stream, Panel panel, Catalogue catalogue, Notes notes) {
+    private void compare(CsvStream stream, Panel panel, Catalogue catalogue) {
+        Comparison comparison = new Comparison(stream, panel, catalogue, delay, seed);
+        if (!withoutBaselines) {
+            comparison.add(baselines(stream, panel, catalogue, (record, alone, mean, label) -> {}));
+        }
+        long records = (long) Comparison.passes() * stream.rows().size();
+        try (ProgressLine progress = new ProgressLine("comparison", records)) {
+            comparison.run(progress::at);
+        }
+        ComparisonReport results = new ComparisonReport(comparison, panel);
+        results.print(System.out);
+        if (json != null) {
+            Json.write(json, results.json());
+        }
+    }
+
+    private Baselines baselines(CsvStream stream, Panel panel, Catalogue catalogue, Baselines.Observer observer) {
         Baselines baselines = new Baselines(stream.task(), stream.features(), panel, catalogue, seed);
         try (ProgressLine progress = new ProgressLine("baselines", stream.rows().size())) {
-            baselines.run(stream, delay, progress::at, notes.baselines()::predicted);
+            baselines.run(stream, delay, progress::at, observer);
         }
         return baselines;
     }

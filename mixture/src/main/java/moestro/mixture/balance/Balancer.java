@@ -14,9 +14,9 @@ public interface Balancer {
         return 0;
     }
 
-    /** Whether an expert has had its share, so that the next-ranked must be asked. */
-    default boolean full(int expert) {
-        return false;
+    /** How many more records an expert may be asked for now; below 1 the next-ranked must be asked instead. */
+    default double room(int expert) {
+        return Double.POSITIVE_INFINITY;
     }
 
     /**
@@ -27,13 +27,14 @@ public interface Balancer {
     void observe(int[] asked, int routed);
 
     /**
-     * Gradient of the balancing loss on the logit of every expert, double[experts]; null if there is none.
+     * Folds one record that the router is about to learn from.
      *
-     * @param logits of the router for this record, float[experts]
+     * @param logits of the router, float[experts]
+     * @param scores by which experts are chosen, float[experts]: a step on a logit is a step on its score
      * @param deviations of the router's noise, float[experts]; null if it has none
-     * @param k how many experts a record is routed to
+     * @return the gradient of the balancing loss on the logit of every expert, double[experts]; null if there is none
      */
-    default double[] penalty(float[] logits, float[] deviations, int k) {
+    default double[] penalty(float[] logits, float[] scores, float[] deviations) {
         return null;
     }
 

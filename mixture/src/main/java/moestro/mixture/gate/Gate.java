@@ -10,9 +10,11 @@ import moestro.mixture.Pending;
 import moestro.mixture.Spread;
 import moestro.mixture.Task;
 import moestro.mixture.balance.Balancer;
+import moestro.mixture.balance.BalancerKind;
 import moestro.mixture.kernel.Softmax;
 import moestro.mixture.route.Evidence;
 import moestro.mixture.route.Router;
+import moestro.mixture.route.RouterKind;
 import moestro.mixture.route.Selection;
 import moestro.mixture.route.Selector;
 import moestro.mixture.state.StateReader;
@@ -59,7 +61,8 @@ public final class Gate implements Model {
         this.task = task;
         this.experts = experts;
         this.settings = settings;
-        this.router = settings.router().create(layout, experts);
+        this.router = settings.router()
+                .create(new RouterKind.Setting(layout, experts, settings.k(), settings.routing(), Hash.mix(seed, 2)));
         this.selector =
                 new Selector(router, settings.k(), settings.exploration(), settings.shadow(), Hash.mix(seed, 1));
         this.losses = new LossAverages(experts);
@@ -67,7 +70,8 @@ public final class Gate implements Model {
         this.stack = Stack.of(task, experts, settings);
         this.gradient = new ExponentiatedGradient(experts);
         this.second = new ExponentiatedGradient(COMBINERS.length);
-        this.balancer = settings.balancer().create(experts, settings.k(), settings.balanceRate());
+        this.balancer =
+                settings.balancer().create(new BalancerKind.Setting(experts, settings.k(), settings.balanceRate()));
     }
 
     /** How many combiners there are: rows of {@link Combination#combined()}. */
@@ -93,7 +97,15 @@ public final class Gate implements Model {
         for (int e = 0; asleep != null && e < experts; e++) {
             scores[e] = asleep[e] ? Float.NEGATIVE_INFINITY : scores[e];
         }
-        return selector.select(input, scores, logits, record, lessons >= settings.warmup());
+        boolean warm = lessons >= settings.warmup();
+        if (!warm) {
+            return selector.select(input, scores, logits, record, false);
+        }
+        float[] open = Admission.open(scores, balancer, settings.k());
+        Selection selection = selector.select(input, open, logits, record, true);
+        return open == scores
+                ? selection
+                : selection.passingOver(Admission.closed(router.choose(input, scores, settings.k()), open));
     }
 
     private float[] scores(float[] logits) {
@@ -150,9 +162,10 @@ public final class Gate implements Model {
     }
 
     private double[] contextual(int[] members, float[] logits) {
+        double temperature = settings.temperature(lessons);
         double[] exponents = new double[members.length];
         for (int j = 0; j < members.length; j++) {
-            exponents[j] = logits[members[j]] / settings.temperature();
+            exponents[j] = logits[members[j]] / temperature;
         }
         return router.weights(exponents);
     }
@@ -203,6 +216,8 @@ public final class Gate implements Model {
             return;
         }
         Voices voices = Voices.of(pending.asked(), pending.answers(), pending.asked().length);
+        float[] logits = router.logits(input);
+        float[] scores = scores(logits); // before the label moves the loss averages of those that answered
         double variance = scale.variance();
         double[] loss = losses(voices.answers(), truth, variance);
         double own = loss(pending.output(), truth, variance);
@@ -216,19 +231,17 @@ public final class Gate implements Model {
             int e = voices.members()[j];
             losses.learn(e, loss[j] - own, settings.recencyAt(age), e == pending.explored());
         }
-        learnRouting(input, voices.members(), loss, trust);
+        learnRouting(input, voices.members(), loss, logits, scores, trust);
         learnWeights(pending, routed, truth, trust);
     }
 
-    private void learnRouting(Input input, int[] members, double[] loss, double trust) {
-        float[] logits = router.logits(input);
+    private void learnRouting(Input input, int[] members, double[] loss, float[] logits, float[] scores, double trust) {
         double[] likelihoods = new double[members.length];
         for (int j = 0; j < members.length; j++) {
             likelihoods[j] = -Math.min(loss[j], MOST_LOG_LIKELIHOOD);
         }
-        double[] penalty = balancer.penalty(logits, router.deviations(input), settings.k());
-        router.learn(
-                input, new Evidence(members, likelihoods, logits, scores(logits), penalty), settings.rate() * trust);
+        double[] penalty = balancer.penalty(logits, scores, router.deviations(input));
+        router.learn(input, new Evidence(members, likelihoods, logits, scores, penalty), settings.rate() * trust);
     }
 
     private void learnWeights(Pending pending, Voices routed, double truth, double trust) {

@@ -4,6 +4,7 @@ import java.util.List;
 import moestro.mixture.Parameters;
 import moestro.mixture.balance.BalancerKind;
 import moestro.mixture.route.RouterKind;
+import moestro.mixture.route.Routing;
 
 /**
  * The constants of the gate.
@@ -20,11 +21,15 @@ import moestro.mixture.route.RouterKind;
  * @param recency slowest rate of the loss averages
  * @param delayScale age in records at which the learning rates are halved
  * @param recencyDelayScale the same for the rate of the loss averages
- * @param balanceRate step of the loss-free balancer; 0 switches it off
+ * @param balanceRate how strongly the balancer acts: the step of its biases, the weight of its loss, or the factor of
+ *     its capacity; each kind has a default of its own
  * @param warmup lessons before the gate decides; until then experts take turns by hash
- * @param temperature divisor of the router's logits when they become weights
+ * @param temperature divisor of the router's logits when they become weights, before the first lesson
+ * @param temperatureEnd the same from lesson {@code annealOver} on; geometric in between
+ * @param annealOver lessons over which the temperature moves
  * @param router turns an event into a choice of experts
  * @param balancer keeps all experts in use
+ * @param routing the constants of single routers
  */
 public record GateSettings(
         int k,
@@ -41,8 +46,11 @@ public record GateSettings(
         double balanceRate,
         int warmup,
         double temperature,
+        double temperatureEnd,
+        int annealOver,
         RouterKind router,
-        BalancerKind balancer) {
+        BalancerKind balancer,
+        Routing routing) {
 
     /** The defaults, overridden by parameters of the same names, words joined by hyphens. */
     public static GateSettings of(Parameters given) {
@@ -51,6 +59,7 @@ public record GateSettings(
 
     /** The same, with another router and balancer than the default. */
     public static GateSettings of(Parameters given, RouterKind router, BalancerKind balancer) {
+        double temperature = given.number("temperature", 1, .01, 100);
         GateSettings settings = new GateSettings(
                 given.whole("k", 3, 1, 64),
                 given.number("exploration", .1, 0, 1),
@@ -63,11 +72,14 @@ public record GateSettings(
                 given.number("recency", .01, 1e-6, 1),
                 given.number("delay-scale", 200, 1, 1e9),
                 given.number("recency-delay-scale", 25, 1, 1e9),
-                given.number("balance-rate", .001, 0, 1),
+                given.number("balance-rate", balancer.usualRate(), 0, 100),
                 given.whole("warmup", 100, 0, 1_000_000),
-                given.number("temperature", 1, .01, 100),
+                temperature,
+                given.number("temperature-end", temperature, .01, 100),
+                given.whole("anneal-over", 10_000, 1, 1_000_000_000),
                 router,
-                balancer);
+                balancer,
+                Routing.of(given));
         given.refuseUnknown("the gate");
         return settings;
     }
@@ -82,6 +94,45 @@ public record GateSettings(
     /** The defaults. */
     public static GateSettings defaults() {
         return of(Parameters.none());
+    }
+
+    /** The same with another router. */
+    public GateSettings with(RouterKind other) {
+        return with(other, balancer, balanceRate);
+    }
+
+    /** The same with another balancer, at its usual rate. */
+    public GateSettings with(BalancerKind other) {
+        return with(router, other, other.usualRate());
+    }
+
+    private GateSettings with(RouterKind newRouter, BalancerKind newBalancer, double newBalanceRate) {
+        return new GateSettings(
+                k,
+                exploration,
+                shadow,
+                sharpness,
+                rate,
+                stackRate,
+                forgetting,
+                weightRate,
+                recency,
+                delayScale,
+                recencyDelayScale,
+                newBalanceRate,
+                warmup,
+                temperature,
+                temperatureEnd,
+                annealOver,
+                newRouter,
+                newBalancer,
+                routing);
+    }
+
+    /** The temperature after so many lessons: {@code start (end / start)^min(1, lessons / annealOver)}. */
+    double temperature(long lessons) {
+        double progress = Math.min(1, (double) lessons / annealOver);
+        return temperature * StrictMath.pow(temperatureEnd / temperature, progress);
     }
 
     /** How much a label of this age (in lessons) may move the gate: under delay, fast tracking only follows noise. */

@@ -4,8 +4,6 @@ import java.util.Arrays;
 
 /** How a load lies on the experts. All measures are of the shares {@code q = load / sum(load)}; none needs the order. */
 public final class Load {
-    private static final double EPSILON = 1e-10;
-
     private final double[] load;
     private final double sum;
 
@@ -43,14 +41,9 @@ public final class Load {
         return StrictMath.log(load.length) - nats();
     }
 
-    /** Population variance over squared mean (+ 1e-10) (Shazeer et al. 2017). */
+    /** The squared coefficient of variation: see {@link Variation}. */
     public double squaredVariation() {
-        double mean = sum / load.length;
-        double variance = 0;
-        for (double l : load) {
-            variance += (l - mean) * (l - mean) / load.length;
-        }
-        return variance / (mean * mean + EPSILON);
+        return Variation.of(load);
     }
 
     /** max / mean - 1 (Wang et al. 2024). */

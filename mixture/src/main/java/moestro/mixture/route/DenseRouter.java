@@ -21,7 +21,7 @@ public final class DenseRouter implements Router {
 
     @Override
     public int[] choose(Input input, float[] scores, int k) {
-        return LinearRouter.best(scores, scores.length);
+        return Best.of(scores, scores.length);
     }
 
     @Override

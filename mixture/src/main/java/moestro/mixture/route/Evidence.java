@@ -6,7 +6,7 @@ package moestro.mixture.route;
  * @param members indices of those experts
  * @param logLikelihoods for each of them ln p(label), double[members]
  * @param logits of every expert for this event as the router now sees it, float[experts]
- * @param scores of every expert as it would now be chosen by, float[experts]
+ * @param scores of every expert as it would be chosen by before this label, float[experts]
  * @param penalty gradient of the balancer's loss on the logit of every expert, double[experts]; null if it has none
  */
 @SuppressWarnings("ArrayRecordComponent") // lives for one lesson

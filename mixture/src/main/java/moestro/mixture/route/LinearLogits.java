@@ -1,7 +1,6 @@
 package moestro.mixture.route;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import moestro.mixture.Input;
 import moestro.mixture.Layout;
 import moestro.mixture.kernel.Kernels;
@@ -9,8 +8,9 @@ import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
 /**
- * A linear function of the encoded event for each expert, {@code o = W z}, that follows normalised gradients. Weights lie input by input, experts side by side, so that one SIMD step
- * serves a whole block of experts; rows are added as new one-hot inputs appear.
+ * A linear function of the encoded event for each expert, {@code o = W z}, that follows normalised gradients. Weights
+ * lie input by input, experts side by side, so that one SIMD step serves a whole block of experts; rows are added as
+ * new one-hot inputs appear.
  */
 final class LinearLogits {
     private static final double DECAY = .999;
@@ -18,15 +18,26 @@ final class LinearLogits {
     private static final float FLOOR = 1e-4f;
 
     private final Kernels kernels = Kernels.get();
+    private final String name;
     private final int experts;
-    private final int[] all;
     private float[] weights;
     private float[] squares;
     private double power = 1;
 
+    /** Functions that are 0, the main ones of their router. */
     LinearLogits(Layout layout, int experts) {
+        this("context", layout, experts);
+    }
+
+    /**
+     * Functions that are 0.
+     *
+     * @param name of the section of their state
+     * @param experts how many functions
+     */
+    LinearLogits(String name, Layout layout, int experts) {
+        this.name = name;
         this.experts = experts;
-        this.all = IntStream.range(0, experts).toArray();
         this.weights = new float[layout.dense() * experts];
         this.squares = new float[layout.dense() * experts];
     }
@@ -55,8 +66,26 @@ final class LinearLogits {
         if (evidence.penalty() == null) {
             step(input, evidence.members(), gradient, rate);
         } else {
-            step(input, all, evidence.spread(gradient), rate);
+            step(input, evidence.spread(gradient), rate);
         }
+    }
+
+    /**
+     * One step on all functions whose gradient is not 0.
+     *
+     * @param gradient on each function
+     */
+    void step(Input input, double[] gradient, double rate) {
+        int[] members = new int[experts];
+        double[] own = new double[experts];
+        int n = 0;
+        for (int e = 0; e < experts; e++) {
+            if (gradient[e] != 0) {
+                members[n] = e;
+                own[n++] = gradient[e];
+            }
+        }
+        step(input, Arrays.copyOf(members, n), own, rate);
     }
 
     /**
@@ -102,22 +131,22 @@ final class LinearLogits {
     }
 
     void writeModel(StateWriter out) {
-        out.section("context");
+        out.section(name);
         out.putFloats(weights);
     }
 
     void writeTraining(StateWriter out) {
-        out.section("context-training");
+        out.section(name + "-training");
         out.putFloats(squares);
         out.putDouble(power);
     }
 
     void readModel(StateReader in) {
-        weights = in.section("context").getFloats();
+        weights = in.section(name).getFloats();
     }
 
     void readTraining(StateReader in) {
-        squares = in.section("context-training").getFloats();
+        squares = in.section(name + "-training").getFloats();
         power = in.getDouble();
     }
 }

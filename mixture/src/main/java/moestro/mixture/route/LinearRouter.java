@@ -2,7 +2,6 @@ package moestro.mixture.route;
 
 import moestro.mixture.Input;
 import moestro.mixture.Layout;
-import moestro.mixture.kernel.Kernels;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
@@ -25,19 +24,7 @@ public final class LinearRouter implements Router {
 
     @Override
     public int[] choose(Input input, float[] scores, int k) {
-        return best(scores, k);
-    }
-
-    /** The k best scores, best first; the lowest index of equals, and nobody whose score is minus infinity. */
-    static int[] best(float[] scores, int k) {
-        int awake = 0;
-        for (float score : scores) {
-            awake += score > Float.NEGATIVE_INFINITY ? 1 : 0;
-        }
-        int count = Math.min(k, awake);
-        int[] chosen = new int[count];
-        Kernels.get().topK(scores, scores.length, count, new float[count], chosen);
-        return chosen;
+        return Best.of(scores, k);
     }
 
     @Override

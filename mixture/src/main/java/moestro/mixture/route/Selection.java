@@ -9,6 +9,20 @@ package moestro.mixture.route;
  * @param scores the selection score of each asked expert
  * @param propensities for each asked expert, how probable it was that it would be asked
  * @param logits the context gate's logit of every expert, float[experts]
+ * @param passedOver experts that would have been among them, had they not been at their capacity
  */
 @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
-public record Selection(int[] asked, int routed, int explored, float[] scores, float[] propensities, float[] logits) {}
+public record Selection(
+        int[] asked, int routed, int explored, float[] scores, float[] propensities, float[] logits, int[] passedOver) {
+    private static final int[] NOBODY = {};
+
+    /** A selection that passed over nobody. */
+    public Selection(int[] asked, int routed, int explored, float[] scores, float[] propensities, float[] logits) {
+        this(asked, routed, explored, scores, propensities, logits, NOBODY);
+    }
+
+    /** The same, with those that it passed over. */
+    public Selection passingOver(int[] experts) {
+        return new Selection(asked, routed, explored, scores, propensities, logits, experts);
+    }
+}

@@ -44,7 +44,7 @@ public final class Selector {
      * @param warm whether the gate has learned enough to decide
      */
     public Selection select(Input input, float[] scores, float[] logits, long record, boolean warm) {
-        int awake = awake(scores);
+        int awake = Best.awake(scores);
         Draw draw = warm ? drawn(input, scores, record, awake) : turns(scores, record, awake);
         boolean everybody = chance(record, SHADOW) < shadow;
         int[] all = everybody ? withRest(scores, draw.asked, awake) : draw.asked;
@@ -64,14 +64,6 @@ public final class Selector {
         return Hash.uniform(Hash.mix(seed, record, purpose));
     }
 
-    private static int awake(float[] scores) {
-        int n = 0;
-        for (float score : scores) {
-            n += score > Float.NEGATIVE_INFINITY ? 1 : 0;
-        }
-        return n;
-    }
-
     private Draw turns(float[] scores, long record, int awake) {
         float[] order = scores.clone();
         for (int e = 0; e < order.length; e++) {
@@ -79,7 +71,7 @@ public final class Selector {
                 order[e] = (float) Hash.uniform(Hash.mix(seed, record, TURN + e));
             }
         }
-        int[] asked = LinearRouter.best(order, k);
+        int[] asked = Best.of(order, k);
         float[] routing = new float[scores.length];
         Arrays.fill(routing, asked.length == 0 ? 0 : (float) asked.length / awake);
         return new Draw(asked, -1, routing);
@@ -144,7 +136,8 @@ public final class Selector {
             disturbed[e] += deviations[e] * (float) Hash.gaussian(Hash.mix(seed, record, NOISE + e));
         }
         int[] tried = router.choose(input, disturbed, k);
-        double[] chances = SmoothLoad.of(scores, disturbed, deviations, tried.length);
+        double[] chances =
+                SmoothLoad.of(scores, disturbed, deviations, tried.length).chances();
         float[] routing = certain(best, scores.length);
         for (int e = 0; e < routing.length; e++) {
             routing[e] = (float) ((1 - exploration) * routing[e] + exploration * chances[e]);

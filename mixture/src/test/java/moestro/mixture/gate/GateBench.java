@@ -12,6 +12,8 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Pending;
 import moestro.mixture.Row;
 import moestro.mixture.Task;
+import moestro.mixture.balance.BalancerKind;
+import moestro.mixture.route.RouterKind;
 import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateWriter;
 
@@ -29,9 +31,14 @@ final class GateBench {
     private final Task task;
 
     GateBench(Task task, int experts, Map<String, Double> settings) {
+        this(task, experts, settings, RouterKind.LINEAR, BalancerKind.LOSS_FREE);
+    }
+
+    GateBench(Task task, int experts, Map<String, Double> settings, RouterKind router, BalancerKind balancer) {
         this.task = task;
         this.encoder = new Encoder(task, new Features(List.of("x"), List.of()));
-        this.gate = new Gate(task, encoder.layout(), experts, GateSettings.of(new Parameters(settings)), SEED);
+        this.gate = new Gate(
+                task, encoder.layout(), experts, GateSettings.of(new Parameters(settings), router, balancer), SEED);
         // So that labels in [-3, 3] stand for themselves: mean 0, deviation 1.
         for (int i = 0; i < 400; i++) {
             double sign = i % 2 == 0 ? 1 : -1;

@@ -14,6 +14,8 @@ import moestro.mixture.Hash;
 import moestro.mixture.Parameters;
 import moestro.mixture.Spread;
 import moestro.mixture.Task;
+import moestro.mixture.balance.BalancerKind;
+import moestro.mixture.route.RouterKind;
 import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
@@ -339,5 +341,53 @@ final class GateTest {
     void classesHaveNoSpread() {
         GateBench bench = new GateBench(GateBench.CLASSES, 2, Map.of());
         assertNull(bench.step(1, 0, new float[][] {{.5f, .5f}, {.2f, .8f}}, 1).spread());
+    }
+
+    @Example
+    void theTemperatureMovesGeometricallyWithTheLessonsAndThenStays() {
+        Map<String, Double> given = Map.of("temperature", 4.0, "temperature-end", 1.0, "anneal-over", 200.0);
+        GateSettings settings = GateSettings.of(new Parameters(given));
+        assertEquals(4, settings.temperature(0));
+        assertEquals(2, settings.temperature(100), 1e-12);
+        assertEquals(1, settings.temperature(200), 1e-12);
+        assertEquals(1, settings.temperature(1_000_000), 1e-12);
+        assertEquals(
+                3, GateSettings.of(new Parameters(Map.of("temperature", 3.0))).temperature(5_000));
+        assertEquals(1, GateSettings.defaults().temperature(5_000));
+    }
+
+    @Example
+    void aHighTemperatureMakesTheContextWeightsAlike() {
+        Map<String, Double> given =
+                Map.of("temperature", 50.0, "temperature-end", 1.0, "anneal-over", 400.0, "warmup", 0.0);
+        GateBench bench = new GateBench(GateBench.CLASSES, 2, given);
+        Selection selection =
+                new Selection(new int[] {0, 1}, 2, -1, new float[2], new float[] {1, 1}, new float[] {3, 0});
+        float[][] answers = {{1, 0}, {0, 1}};
+        assertEquals(.5, bench.combine(selection, answers).combined()[1][0], .02);
+        bench.idle(400);
+        assertEquals(
+                1 / (1 + StrictMath.exp(-3)), bench.combine(selection, answers).combined()[1][0], 1e-6);
+    }
+
+    @Property(tries = 30)
+    void aGateOfAnyRouterAndBalancerGoesOnBitForBitAfterARestore(
+            @ForAll RouterKind router, @ForAll BalancerKind balancer) {
+        GateBench bench = new GateBench(GateBench.CLASSES, EXPERTS, settings(2), router, balancer);
+        GateBench twin = new GateBench(GateBench.CLASSES, EXPERTS, settings(2), router, balancer);
+        for (int n = 0; n < 60; n++) {
+            step(bench, GateBench.CLASSES, 1, n);
+        }
+        StateWriter out = new StateWriter();
+        bench.gate.writeModel(out);
+        bench.gate.writeTraining(out);
+        StateReader in = new StateReader(out.sections());
+        twin.gate.readModel(in);
+        twin.gate.readTraining(in);
+        for (int n = 60; n < 400; n++) {
+            step(bench, GateBench.CLASSES, 1, n);
+            step(twin, GateBench.CLASSES, 1, n);
+        }
+        assertEquals(bench.hash(), twin.hash());
     }
 }

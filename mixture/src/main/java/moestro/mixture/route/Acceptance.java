@@ -1,0 +1,63 @@
+package moestro.mixture.route;
+
+import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
+
+/**
+ * For each expert a threshold that a given share of its values passes: a running quantile by stochastic approximation
+ * (Robbins and Monro 1951), {@code T += step * ([taken] - rate)}. The step is a share of the running distance |s - T|.
+ */
+final class Acceptance {
+    private static final double SLOWEST = .04;
+
+    private final double rate;
+    private final double[] thresholds;
+    private final double[] distances;
+    private long count;
+
+    Acceptance(int experts, double rate) {
+        this.rate = rate;
+        this.thresholds = new double[experts];
+        this.distances = new double[experts];
+    }
+
+    boolean passes(int expert, double value) {
+        return value > thresholds[expert];
+    }
+
+    /**
+     * Folds one record.
+     *
+     * @param values of each expert, double[experts]
+     * @param taken who took it in the end: most often those whose value passes
+     */
+    void fold(double[] values, int[] taken) {
+        count++;
+        double pace = Math.max(SLOWEST, 1.0 / count);
+        for (int e = 0; e < values.length; e++) {
+            distances[e] += pace * (Math.abs(values[e] - thresholds[e]) - distances[e]);
+            thresholds[e] -= pace * distances[e] * rate;
+        }
+        for (int e : taken) {
+            thresholds[e] += pace * distances[e];
+        }
+    }
+
+    void writeModel(StateWriter out) {
+        out.putDoubles(thresholds);
+    }
+
+    void writeTraining(StateWriter out) {
+        out.putDoubles(distances);
+        out.putLong(count);
+    }
+
+    void readModel(StateReader in) {
+        System.arraycopy(in.getDoubles(), 0, thresholds, 0, thresholds.length);
+    }
+
+    void readTraining(StateReader in) {
+        System.arraycopy(in.getDoubles(), 0, distances, 0, distances.length);
+        count = in.getLong();
+    }
+}
