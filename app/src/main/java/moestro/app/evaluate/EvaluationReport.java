@@ -17,6 +17,7 @@ import moestro.app.evaluate.html.Evaluation;
 import moestro.app.report.Table;
 import moestro.mixture.Panel;
 import moestro.mixture.metric.Quality;
+import moestro.mixture.roster.Decision;
 
 /** What an evaluation found, for eyes and for programs. */
 final class EvaluationReport {
@@ -75,6 +76,7 @@ final class EvaluationReport {
                 result.load().entropy(),
                 result.load().maxViolation(),
                 result.modelHash());
+        result.decisions().forEach(decision -> out.println(decision.sentence()));
     }
 
     private String[] cells(String name, String type, String share, Quality quality) {
@@ -119,7 +121,19 @@ final class EvaluationReport {
         json.put("loadEntropy", result.load().entropy());
         json.put("maxVio", result.load().maxViolation());
         json.put("modelHash", result.modelHash());
+        json.put(
+                "decisions",
+                result.decisions().stream().map(EvaluationReport::decision).toList());
         json.putAll(findings(findings));
+        return json;
+    }
+
+    private static Map<String, Object> decision(Decision decision) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("lesson", decision.lesson());
+        json.put("expert", decision.expert());
+        json.put("kind", decision.kind().name());
+        json.put("reason", decision.reason());
         return json;
     }
 
