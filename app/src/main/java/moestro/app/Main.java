@@ -5,6 +5,7 @@ import moestro.app.demo.DemoCommand;
 import moestro.app.demo.FeedCommand;
 import moestro.app.evaluate.EvaluateCommand;
 import moestro.app.run.RunCommand;
+import moestro.app.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -17,7 +18,13 @@ import picocli.CommandLine.ScopeType;
         name = "moestro",
         versionProvider = Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, EvaluateCommand.class, RunCommand.class, FeedCommand.class, HelpCommand.class
+        subcommands = {
+            DemoCommand.class,
+            EvaluateCommand.class,
+            TuneCommand.class,
+            RunCommand.class,
+            FeedCommand.class,
+            HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         description = {

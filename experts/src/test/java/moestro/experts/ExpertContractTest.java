@@ -106,6 +106,21 @@ class ExpertContractTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("experts")
+    void variantsAreAcceptedAndDiffer(ExpertUnderTest expert) {
+        List<Map<String, Double>> variants = expert.factory().variants(expert.task());
+
+        for (Map<String, Double> variant : variants) {
+            Parameters parameters = new Parameters(variant);
+            expert.factory()
+                    .create(new ExpertSettings(expert.task(), stream(expert).layout(), 1, parameters));
+        }
+
+        assertEquals(variants.size(), new HashSet<>(variants).size());
+        assertFalse(variants.contains(Map.of()), "the defaults are no variant");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("experts")
     void beforeTheFirstLessonItKnowsNothing(ExpertUnderTest expert) {
         MadeUpStream stream = stream(expert);
         Expert fresh = expert.fresh(stream.layout());

@@ -29,4 +29,26 @@ public interface ExpertFactory {
      * @throws IllegalArgumentException if a parameter is out of its range; the message names it and the range
      */
     Expert create(ExpertSettings settings);
+
+    /**
+     * Parameters worth trying beside the defaults, for whoever searches for a panel: few, each a change of what matters
+     * most (how fast it learns, how far it remembers, how large it is, whether it sees the label history). They are
+     * alternatives, not a grid, and do not look at the data. None unless overridden.
+     *
+     * @param task one that is supported
+     * @return for each alternative the parameters that differ from the defaults
+     */
+    default List<Map<String, Double>> variants(Task task) {
+        return List.of();
+    }
+
+    /**
+     * Whether the same lessons give the same bytes on every kind of machine. A search for a panel leaves out types for
+     * which they do not.
+     *
+     * @param task one that is supported
+     */
+    default boolean repeatsAnywhere(Task task) {
+        return true;
+    }
 }

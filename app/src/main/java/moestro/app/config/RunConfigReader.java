@@ -20,6 +20,7 @@ import moestro.topology.Topics;
 /** Reads a {@link RunConfig}. Nothing is built before everything was asked for and nothing found wrong. */
 final class RunConfigReader {
     private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
+    private static final Pattern PANEL_FILE = Pattern.compile(".+\\.ya?ml");
     private static final List<String> ROLES = Arrays.stream(Role.values())
             .map(role -> role.name().toLowerCase(Locale.ROOT))
             .toList();
@@ -154,13 +155,23 @@ final class RunConfigReader {
             return task.map(Panels::defaultFor);
         }
         if (top.isScalar("panel")) {
-            Optional<String> name = top.word("panel", Panels.names());
-            return name.isPresent() && task.isPresent()
-                    ? Optional.of(Panels.named(name.get(), task.get()))
-                    : Optional.empty();
+            return top.scalar("panel").flatMap(name -> task.flatMap(what -> panel(name, what)));
         }
         return top.section("panel")
                 .flatMap(section -> new PanelReader(section, problems, Catalogue.load()).read(task, features));
+    }
+
+    /** The panel of this name, or in this file. */
+    private Optional<Panel> panel(Scalar name, Task task) {
+        if (!PANEL_FILE.matcher(name.text()).matches()) {
+            return top.word("panel", Panels.names()).map(known -> Panels.named(known, task));
+        }
+        try {
+            return Optional.of(Panels.load(directory.resolve(name.text()), task));
+        } catch (InvalidConfigurationException e) {
+            problems.add(name.line(), "'panel': " + name.censored(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private int streamThreads() {

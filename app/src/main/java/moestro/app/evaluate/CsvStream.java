@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,15 @@ public record CsvStream(Task task, Features features, List<Row> rows, double[] l
         return classification
                 ? classes(columns.features(), rows, targets)
                 : numbers(columns.features(), rows, targets, target);
+    }
+
+    /**
+     * The stream of the first records. Its header is that of the whole: the same classes, the same nominal columns.
+     *
+     * @param records how many, at most as many as there are
+     */
+    public CsvStream prefix(int records) {
+        return new CsvStream(task, features, rows.subList(0, records), Arrays.copyOf(labels, records));
     }
 
     private static CsvStream classes(Features features, List<Row> rows, String[] targets) {

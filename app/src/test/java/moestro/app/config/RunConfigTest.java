@@ -139,6 +139,28 @@ class RunConfigTest {
     }
 
     @Test
+    void aPanelCanStandInAFileOfItsOwn(@TempDir Path directory) throws IOException {
+        Files.writeString(directory.resolve("panel.yaml"), "experts: [ { name: mine, type: linear } ]\n");
+        Path file = Files.writeString(directory.resolve("run.yaml"), SHORT + "panel: panel.yaml\n");
+
+        assertEquals(List.of("mine"), RunConfig.load(file).deployment().panel().names());
+    }
+
+    @Test
+    void whatIsWrongWithAPanelFileIsToldWithBothNames(@TempDir Path directory) throws IOException {
+        Path panel = Files.writeString(directory.resolve("panel.yaml"), "experts: [ { type: logistic } ]\n");
+        Path file = Files.writeString(directory.resolve("run.yaml"), SHORT + "panel: panel.yaml\n");
+
+        InvalidConfigurationException refusal =
+                assertThrows(InvalidConfigurationException.class, () -> RunConfig.load(file));
+
+        assertEquals(
+                file + ", line 6: 'panel': " + panel
+                        + ", line 1: expert 'logistic': type 'logistic' cannot do regression",
+                refusal.getMessage());
+    }
+
+    @Test
     void aSecretIsNeverPrinted() {
         String secret = "hunter2";
         RunConfig good = read(FULL, Map.of("LOGIN", secret));

@@ -74,4 +74,13 @@ final class CsvStreamTest {
                 file("x,y\n") + " has no records: a header line and at least one record are needed",
                 refusal("x,y\n", "y", false));
     }
+
+    @Test
+    void aPrefixHasTheHeaderOfTheWhole() throws IOException {
+        CsvStream prefix = CsvStream.read(file("y,x\nUP,1\nUP,2\nDOWN,3\n"), "y", true, Set.of())
+                .prefix(2);
+        assertEquals(new Task.Classification(List.of("UP", "DOWN")), prefix.task());
+        assertEquals(2, prefix.rows().size());
+        assertArrayEquals(new double[] {0, 0}, prefix.labels());
+    }
 }

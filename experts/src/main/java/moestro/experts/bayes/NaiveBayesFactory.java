@@ -1,5 +1,7 @@
 package moestro.experts.bayes;
 
+import java.util.List;
+import java.util.Map;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -40,5 +42,10 @@ public final class NaiveBayesFactory implements ExpertFactory {
         parameters.refuseUnknown("expert type '" + type() + "'");
         return new NaiveBayes(
                 settings.layout().features(), settings.task().outputs(), new double[] {fast, slow}, share);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("fast-decay", .99, "slow-decay", .999), Map.of("slow-decay", .9999));
     }
 }

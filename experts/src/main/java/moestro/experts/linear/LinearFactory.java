@@ -14,7 +14,8 @@ import moestro.mixture.Task;
  * inputs that are not zero, and unbounded in categories.
  *
  * <p>Parameters: {@code rate} (.005), the size of a step; {@code decay} (1), whether steps start at .1 and shrink with
- * the square root of the lessons until they reach the rate; {@code history} (1), whether the label history is seen; {@link Encodings encoding} (one-hot).
+ * the square root of the lessons until they reach the rate; {@code history} (1), whether the label history is seen;
+ * {@link Encodings encoding} (one-hot).
  */
 public final class LinearFactory implements ExpertFactory {
 
@@ -46,5 +47,10 @@ public final class LinearFactory implements ExpertFactory {
                 parameters.flag("history", true));
         parameters.refuseUnknown("expert type 'linear'");
         return new AdaptiveLinear(settings, pace);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("rate", .015), Map.of("rate", .0015), Map.of("history", 0.0));
     }
 }

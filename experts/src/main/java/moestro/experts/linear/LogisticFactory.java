@@ -14,7 +14,8 @@ import moestro.mixture.Task;
  * history; {@code rate: .003, decay: 1, history: 1} is the slow one.
  *
  * <p>Parameters: {@code rate} (.05), the size of a step; {@code decay} (0), whether steps start at .1 and shrink with
- * the square root of the lessons until they reach the rate; {@code history} (0), whether the label history is seen; {@link Encodings encoding} (one-hot).
+ * the square root of the lessons until they reach the rate; {@code history} (0), whether the label history is seen;
+ * {@link Encodings encoding} (one-hot).
  */
 public final class LogisticFactory implements ExpertFactory {
 
@@ -46,5 +47,15 @@ public final class LogisticFactory implements ExpertFactory {
                 parameters.flag("history", false));
         parameters.refuseUnknown("expert type 'logistic'");
         return new AdaptiveLinear(settings, pace);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("rate", .15),
+                Map.of("rate", .015),
+                Map.of("history", 1.0),
+                Map.of("rate", .003, "decay", 1.0, "history", 1.0),
+                Map.of("rate", .003, "decay", 1.0));
     }
 }

@@ -14,7 +14,8 @@ import moestro.mixture.Task;
  * inputs, so only so many categories take part.
  *
  * <p>Parameters: {@code forgetting} (.999), what a lesson's weight keeps with each later one; {@code max-one-hot} (64),
- * how many one-hot inputs take part, the first that appear; {@code history} (1), whether the label history is seen; {@link Encodings encoding} (one-hot).
+ * how many one-hot inputs take part, the first that appear; {@code history} (1), whether the label history is seen;
+ * {@link Encodings encoding} (one-hot).
  */
 public final class RecursiveLeastSquaresFactory implements ExpertFactory {
 
@@ -45,5 +46,14 @@ public final class RecursiveLeastSquaresFactory implements ExpertFactory {
         boolean history = parameters.flag("history", true);
         parameters.refuseUnknown("expert type 'recursive-least-squares'");
         return new RecursiveLeastSquares(settings.layout(), forgetting, maxOneHot, history);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("forgetting", .99),
+                Map.of("forgetting", .997),
+                Map.of("forgetting", .9997),
+                Map.of("history", 0.0));
     }
 }

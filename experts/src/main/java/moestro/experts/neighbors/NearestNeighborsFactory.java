@@ -12,7 +12,8 @@ import moestro.mixture.Task;
 /**
  * The k nearest of the last lessons, by Euclidean distance over standardised numbers and one-hot categories.
  *
- * <p>Parameters: {@code k} (5), how many answer; {@code window} (500), how many lessons are kept, at least k; {@link Encodings encoding} (one-hot).
+ * <p>Parameters: {@code k} (5), how many answer; {@code window} (500), how many lessons are kept, at least k; {@link
+ * Encodings encoding} (one-hot).
  */
 public final class NearestNeighborsFactory implements ExpertFactory {
 
@@ -42,5 +43,11 @@ public final class NearestNeighborsFactory implements ExpertFactory {
         int window = parameters.whole("window", Math.max(500, nearest), nearest, 1_000_000);
         parameters.refuseUnknown("expert type 'nearest-neighbors'");
         return new NearestNeighbors(settings.task(), new Window(settings.layout(), window), nearest);
+    }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("window", 200.0), Map.of("k", 10.0, "window", 2000.0), Map.of("k", 20.0, "window", 2000.0));
     }
 }

@@ -41,7 +41,7 @@ final class LayerNorm implements Weights {
         }
     }
 
-    /** Turns the pass's gradient on what {@link #forward} gave into that on the sums, and notes those on the weights. */
+    /** Turns the pass's gradient on what {@link #forward} gave into that on the sums; notes those on the weights. */
     void backward(Pass pass) {
         float[] gradient = pass.gradient;
         float mean = 0;

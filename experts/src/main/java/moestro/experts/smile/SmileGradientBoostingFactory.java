@@ -47,4 +47,14 @@ public final class SmileGradientBoostingFactory implements ExpertFactory {
                 : new BoostRegressionFitter(shape);
         return new WindowedExpert(type(), settings, view, refits, fitter);
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 0.0), Map.of("window", 4000.0), Map.of("shrinkage", .05, "trees", 100.0));
+    }
+
+    @Override
+    public boolean repeatsAnywhere(Task task) {
+        return !task.isClassification(); // for classes Smile fits with Math.exp
+    }
 }

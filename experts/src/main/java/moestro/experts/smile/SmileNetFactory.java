@@ -56,4 +56,11 @@ public final class SmileNetFactory implements ExpertFactory {
         }
         return task.outputs() == 2 ? .1 : .05;
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        double rate = rate(task, !task.isClassification());
+        return List.of(
+                Map.of("rate", rate / 2.5), Map.of("rate", rate * 2), Map.of("history", 0.0), Map.of("hidden", 64.0));
+    }
 }

@@ -43,4 +43,10 @@ public final class SmileRandomForestFactory implements ExpertFactory {
                 : new ForestRegressionFitter(shape);
         return new WindowedExpert(type(), settings, view, refits, fitter);
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(
+                Map.of("history", 0.0), Map.of("window", 4000.0), Map.of("window", 1000.0, "refit-every", 500.0));
+    }
 }

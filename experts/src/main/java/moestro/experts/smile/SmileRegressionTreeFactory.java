@@ -40,4 +40,9 @@ public final class SmileRegressionTreeFactory implements ExpertFactory {
         parameters.refuseUnknown("expert type '" + type() + "'");
         return new WindowedExpert(type(), settings, view, refits, fitter);
     }
+
+    @Override
+    public List<Map<String, Double>> variants(Task task) {
+        return List.of(Map.of("history", 0.0), Map.of("depth", 8.0));
+    }
 }

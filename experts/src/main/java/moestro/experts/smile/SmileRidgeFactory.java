@@ -44,4 +44,9 @@ public final class SmileRidgeFactory implements ExpertFactory {
         Fitter fitter = new LinearFitter(method, settings.layout().dense(), slots);
         return new WindowedExpert(type(), settings, new RowView.Encoded(settings.layout()), refits, fitter);
     }
+
+    @Override
+    public boolean repeatsAnywhere(Task task) {
+        return false; // OpenBLAS sums in an order that depends on the processor
+    }
 }

@@ -35,6 +35,11 @@ public final class Encodings {
         return Map.of(PARAMETER, names());
     }
 
+    /** What the parameter is for an encoding: its index. */
+    public double number(Encoding encoding) {
+        return offered.indexOf(encoding);
+    }
+
     private List<String> names() {
         return offered.stream().map(Encoding::text).toList();
     }

@@ -1,36 +1,34 @@
 package moestro.experts.tree;
 
-import java.util.Arrays;
 import moestro.mixture.Expert;
-import moestro.mixture.Hash;
 import moestro.mixture.Input;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
 /**
  * Gradient boosting, one lesson at a time (after Friedman 2001: Greedy function approximation, a gradient boosting
- * machine): each tree learns what the trees before it leave over. The first has linear leaves and counts in full.
+ * machine): each stage learns what the stages before it leave over. The first counts in full.
  */
 final class BoostedTrees implements Expert {
     private static final double LARGEST_RESIDUAL = 8;
 
     private final TreeView view;
-    private final double shrinkage;
-    private final RegressionTree[] trees;
+    private final int count;
+    private final Stages stages;
+    private long lessons;
 
-    BoostedTrees(TreeView view, TreeSettings settings, int trees, double shrinkage, long seed) {
+    BoostedTrees(TreeView view, TreeSettings settings, BoostShape shape, long seed) {
         this.view = view;
-        this.shrinkage = shrinkage;
-        this.trees = new RegressionTree[trees];
-        Arrays.setAll(this.trees, i -> new RegressionTree(view, settings, i == 0, Hash.mix(seed, i)));
+        this.count = shape.stages();
+        this.stages = new Stages(view, settings, shape, 1, seed);
     }
 
     @Override
     public void predict(Input input, float[] output) {
         float[] row = view.row(input);
-        double sum = trees[0].answer(row, input);
-        for (int i = 1; i < trees.length; i++) {
-            sum += shrinkage * trees[i].answer(row, input);
+        double sum = 0;
+        for (int stage = 0; stage < count; stage++) {
+            sum += stages.answer(0, stage, row, input);
         }
         output[0] = (float) sum;
     }
@@ -39,38 +37,32 @@ final class BoostedTrees implements Expert {
     public void learn(Input input, float target) {
         float[] row = view.row(input);
         double residual = target;
-        for (int i = 0; i < trees.length; i++) {
+        for (int stage = 0; stage < count; stage++) {
             double clipped = Math.clamp(residual, -LARGEST_RESIDUAL, LARGEST_RESIDUAL);
-            double answer = trees[i].learn(row, input, clipped, 1);
-            residual -= i == 0 ? answer : shrinkage * answer;
+            residual -= stages.learn(0, stage, row, input, clipped, 1, lessons);
         }
+        lessons++;
     }
 
     @Override
     public void writeModel(StateWriter out) {
-        for (int i = 0; i < trees.length; i++) {
-            trees[i].writeModel(out.section("tree/" + i));
-        }
+        stages.writeModel(out);
     }
 
     @Override
     public void writeTraining(StateWriter out) {
-        for (int i = 0; i < trees.length; i++) {
-            trees[i].writeTraining(out.section("growth/" + i));
-        }
+        out.section("boosting").putLong(lessons);
+        stages.writeTraining(out);
     }
 
     @Override
     public void readModel(StateReader in) {
-        for (int i = 0; i < trees.length; i++) {
-            trees[i].readModel(in.section("tree/" + i));
-        }
+        stages.readModel(in);
     }
 
     @Override
     public void readTraining(StateReader in) {
-        for (int i = 0; i < trees.length; i++) {
-            trees[i].readTraining(in.section("growth/" + i));
-        }
+        lessons = in.section("boosting").getLong();
+        stages.readTraining(in);
     }
 }

@@ -22,14 +22,20 @@ final class ClassificationForest implements Expert {
     private long lessons;
 
     ClassificationForest(
-            TreeView view, TreeSettings settings, int classes, int trees, LessonWeights weights, long seed) {
+            TreeView view,
+            TreeSettings settings,
+            int classes,
+            int trees,
+            boolean renewed,
+            LessonWeights weights,
+            long seed) {
         this.view = view;
         this.classes = classes;
         this.seed = seed;
         this.weights = weights;
         this.trees = new MonitoredTree[trees];
         TreeSettings bounded = settings.within(classes);
-        Arrays.setAll(this.trees, i -> new MonitoredTree(bounded, classes, Hash.mix(seed, i)));
+        Arrays.setAll(this.trees, i -> new MonitoredTree(bounded, classes, renewed, Hash.mix(seed, i)));
     }
 
     @Override

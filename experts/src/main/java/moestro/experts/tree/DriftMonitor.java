@@ -32,18 +32,26 @@ final class DriftMonitor {
 
     private double recent;
     private double slow;
+    /** The slow average of squared errors: with that of errors it gives their variance. */
+    private double squares;
+
     private long age;
 
-    /** Takes note of one answer. */
+    /** Takes note of one answer: 1 and 0 for wrong and right. */
     Verdict note(boolean wrong) {
-        double error = wrong ? 1 : 0;
+        return note(wrong ? 1 : 0);
+    }
+
+    /** Takes note of the size of one answer's error. */
+    Verdict note(double error) {
         age++;
         recent += Math.max(RECENT_RATE, 1.0 / age) * (error - recent);
         slow += (error - slow) / Math.min(age, SLOW_LESSONS);
+        squares += (error * error - squares) / Math.min(age, SLOW_LESSONS);
         if (age <= LEAST_AGE) {
             return Verdict.UNDECIDED;
         }
-        double deviation = Math.sqrt(RECENT_VARIANCE * slow * (1 - slow) + 1e-6);
+        double deviation = Math.sqrt(RECENT_VARIANCE * Math.max(0, squares - slow * slow) + 1e-6);
         if (recent > slow + ALARM * deviation) {
             return Verdict.ALARM;
         }
@@ -62,6 +70,7 @@ final class DriftMonitor {
     void reset() {
         recent = 0;
         slow = 0;
+        squares = 0;
         age = 0;
     }
 
@@ -75,11 +84,13 @@ final class DriftMonitor {
 
     void writeTraining(StateWriter out) {
         out.putDouble(slow);
+        out.putDouble(squares);
         out.putLong(age);
     }
 
     void readTraining(StateReader in) {
         slow = in.getDouble();
+        squares = in.getDouble();
         age = in.getLong();
     }
 }

@@ -8,6 +8,7 @@ import moestro.mixture.state.StateWriter;
 final class MonitoredTree {
     private final TreeSettings settings;
     private final int classes;
+    private final boolean renewed;
     private final long seed;
     private final DriftMonitor monitor = new DriftMonitor();
     /** How many trees were begun here; makes each one's seed its own. */
@@ -17,9 +18,15 @@ final class MonitoredTree {
     /** Null while all is calm. */
     private ClassificationTree background;
 
-    MonitoredTree(TreeSettings settings, int classes, long seed) {
+    /**
+     * A tree that is one leaf.
+     *
+     * @param renewed whether it is replaced when it drifts
+     */
+    MonitoredTree(TreeSettings settings, int classes, boolean renewed, long seed) {
         this.settings = settings;
         this.classes = classes;
+        this.renewed = renewed;
         this.seed = seed;
         tree = begin();
     }
@@ -37,7 +44,14 @@ final class MonitoredTree {
         if (background != null) {
             background.learn(row, target, by, scratch);
         }
-        switch (monitor.note(!right)) {
+        DriftMonitor.Verdict verdict = monitor.note(!right);
+        if (renewed) {
+            heed(verdict);
+        }
+    }
+
+    private void heed(DriftMonitor.Verdict verdict) {
+        switch (verdict) {
             case CALM -> background = null;
             case WARNING -> background = background == null ? begin() : background;
             case ALARM -> replace();

@@ -1,6 +1,5 @@
 package moestro.experts.tree;
 
-import java.util.Arrays;
 import moestro.mixture.Expert;
 import moestro.mixture.Hash;
 import moestro.mixture.Input;
@@ -12,34 +11,35 @@ final class RegressionForest implements Expert {
     private final TreeView view;
     private final long seed;
     private final LessonWeights weights;
-    private final RegressionTree[] trees;
+    private final RegressionTrees trees;
     private long lessons;
 
-    RegressionForest(TreeView view, TreeSettings settings, int trees, LessonWeights weights, long seed) {
+    /**
+     * Trees that learned nothing.
+     *
+     * @param renewed whether trees that drift hurts are replaced
+     */
+    RegressionForest(
+            TreeView view, TreeSettings settings, int trees, boolean renewed, LessonWeights weights, long seed) {
         this.view = view;
         this.seed = seed;
         this.weights = weights;
-        this.trees = new RegressionTree[trees];
-        Arrays.setAll(this.trees, i -> new RegressionTree(view, settings, true, Hash.mix(seed, i)));
+        this.trees = new RegressionTrees(
+                trees, i -> new MonitoredRegressionTree(view, settings, true, renewed, Hash.mix(seed, i)));
     }
 
     @Override
     public void predict(Input input, float[] output) {
-        float[] row = view.row(input);
-        double sum = 0;
-        for (RegressionTree tree : trees) {
-            sum += tree.answer(row, input);
-        }
-        output[0] = (float) (sum / trees.length);
+        output[0] = (float) trees.mean(0, trees.count(), view.row(input), input);
     }
 
     @Override
     public void learn(Input input, float target) {
         float[] row = view.row(input);
-        for (int i = 0; i < trees.length; i++) {
+        for (int i = 0; i < trees.count(); i++) {
             int by = weights.of(Hash.mix(seed, lessons, i));
             if (by > 0) {
-                trees[i].learn(row, input, target, by);
+                trees.get(i).learn(row, input, target, by);
             }
         }
         lessons++;
@@ -47,31 +47,23 @@ final class RegressionForest implements Expert {
 
     @Override
     public void writeModel(StateWriter out) {
-        for (int i = 0; i < trees.length; i++) {
-            trees[i].writeModel(out.section("tree/" + i));
-        }
+        trees.writeModel(out);
     }
 
     @Override
     public void writeTraining(StateWriter out) {
         out.section("forest").putLong(lessons);
-        for (int i = 0; i < trees.length; i++) {
-            trees[i].writeTraining(out.section("growth/" + i));
-        }
+        trees.writeTraining(out);
     }
 
     @Override
     public void readModel(StateReader in) {
-        for (int i = 0; i < trees.length; i++) {
-            trees[i].readModel(in.section("tree/" + i));
-        }
+        trees.readModel(in);
     }
 
     @Override
     public void readTraining(StateReader in) {
         lessons = in.section("forest").getLong();
-        for (int i = 0; i < trees.length; i++) {
-            trees[i].readTraining(in.section("growth/" + i));
-        }
+        trees.readTraining(in);
     }
 }

@@ -54,10 +54,10 @@ final class RegressionTree {
      * Learns one lesson.
      *
      * @param row what {@link TreeView#row} makes of the input
-     * @param by how often, at least 1
+     * @param by how often, more than 0
      * @return what the tree would have answered
      */
-    double learn(float[] row, Input input, double target, int by) {
+    double learn(float[] row, Input input, double target, double by) {
         int node = shape.leafOf(row);
         RegressionLeaf leaf = leaves[node];
         double answer = leaf.answer(view, input);

@@ -16,6 +16,11 @@ final class TreeParameters {
         return new TreeView(settings.layout(), settings.parameters().flag("history", false));
     }
 
+    /** {@code drift}: whether trees that drift hurts are replaced. */
+    static boolean renewed(ExpertSettings settings) {
+        return settings.parameters().flag("drift", true);
+    }
+
     /** {@code feature-share}, {@code grace}, {@code delta}, {@code tau}, {@code depth} and {@code leaves}. */
     static TreeSettings tree(Parameters parameters, TreeView view, Defaults defaults) {
         double share = parameters.number("feature-share", defaults.featureShare(), 1e-3, 1);

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Map;
 import moestro.experts.tree.Lessons.Lesson;
 import moestro.mixture.Expert;
@@ -56,9 +57,12 @@ class ForestTest {
     }
 
     @Test
-    void boostingIsForNumbersOnly() {
-        assertEquals(false, new BoostedTreesFactory().supports(CLASSES));
-        assertEquals(true, new BoostedTreesFactory().supports(NUMBER));
+    void allTypesDoBothTasks() {
+        for (ExpertFactory factory :
+                List.of(new BoostedTreesFactory(), new AdaptiveForestFactory(), new HoeffdingTreeFactory())) {
+            assertTrue(factory.supports(CLASSES), factory.type());
+            assertTrue(factory.supports(NUMBER), factory.type());
+        }
     }
 
     private static void assertRefused(ExpertFactory factory, String name, double value) {

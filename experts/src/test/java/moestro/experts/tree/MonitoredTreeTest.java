@@ -66,7 +66,7 @@ class MonitoredTreeTest {
         MonitoredTree[] trees = new MonitoredTree[6];
         for (int t = 0; t < trees.length; t++) {
             TreeSettings settings = new TreeSettings(4, 3, 60, .01, .05, 20, 1024);
-            trees[t] = new MonitoredTree(settings, 3, Hash.mix(seed, t));
+            trees[t] = new MonitoredTree(settings, 3, true, Hash.mix(seed, t));
         }
         for (int i = 0; i < 500; i++) {
             Input input = Lessons.input(12, i);
@@ -98,7 +98,7 @@ class MonitoredTreeTest {
     }
 
     private static MonitoredTree tree() {
-        return new MonitoredTree(SETTINGS, 3, 1);
+        return new MonitoredTree(SETTINGS, 3, true, 1);
     }
 
     private static void learn(MonitoredTree tree, int i) {

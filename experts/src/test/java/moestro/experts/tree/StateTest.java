@@ -59,7 +59,11 @@ class StateTest {
                 new Kind(new AdaptiveForestFactory(), CLASSES, Map.of("history", 1.0, "trees", 2.0)),
                 new Kind(new AdaptiveForestFactory(), NUMBER, Map.of()),
                 new Kind(new AdaptiveForestFactory(), NUMBER, Map.of("history", 1.0, "trees", 2.0)),
+                new Kind(new HoeffdingTreeFactory(), NUMBER, Map.of("drift", 0.0)),
                 new Kind(new BoostedTreesFactory(), NUMBER, Map.of()),
+                new Kind(new BoostedTreesFactory(), NUMBER, Map.of("bag", 3.0, "trees", 5.0)),
+                new Kind(new BoostedTreesFactory(), CLASSES, Map.of()),
+                new Kind(new BoostedTreesFactory(), CLASSES, Map.of("bag", 2.0, "trees", 5.0)),
                 new Kind(new NaiveBayesFactory(), CLASSES, Map.of()),
                 new Kind(new NaiveBayesFactory(), CLASSES, Map.of("fast-decay", .95)));
     }
