@@ -28,6 +28,7 @@ record Sample(Codec<?> codec, Schema writer, Object datum) {
             ModelPart.CODEC,
             Manifest.CODEC,
             Command.CODEC,
+            Decision.CODEC,
             RoutingReport.CODEC);
 
     /** An event before it had categories. */

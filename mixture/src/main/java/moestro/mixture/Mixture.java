@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import moestro.mixture.gate.Gate;
+import moestro.mixture.roster.Decision;
+import moestro.mixture.roster.Incumbent;
 import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
@@ -23,13 +25,17 @@ public final class Mixture {
     /** The name of the processor that merges; no expert can have it. */
     public static final String MERGE = "merge";
 
+    private static final long GENERATION = 99;
+    private static final int MOST_DECISIONS = 1000;
+
     private final Task task;
     private final Panel panel;
     private final Standardizer standardizer;
-    private final Encoder encoder;
+    private final Teacher teacher;
     private final Gate gate;
-    private final List<Expert> experts;
+    private final List<Incumbent> experts;
     private final Merger merger;
+    private final List<Decision> decisions = new ArrayList<>();
     private long trained;
 
     /** A mixture that has learned nothing. */
@@ -37,11 +43,12 @@ public final class Mixture {
         this.task = task;
         this.panel = panel;
         this.standardizer = new Standardizer(features.numbers().size());
-        this.encoder = new Encoder(task, features);
-        this.gate = newGate(task, encoder.layout(), panel, seed);
+        this.teacher = new Teacher(task, features, panel);
+        Layout layout = teacher.encoder().layout();
+        this.gate = newGate(task, layout, panel, seed);
         this.experts = new ArrayList<>();
         for (int e = 0; e < panel.members().size(); e++) {
-            experts.add(newExpert(catalogue, panel, e, task, encoder.layout(), seed));
+            experts.add(newExpert(catalogue, panel, e, task, layout, seed));
         }
         this.merger = new Merger(task);
     }
@@ -51,18 +58,22 @@ public final class Mixture {
         return new Gate(task, layout, panel.members().size(), panel.gate(), Hash.mix(seed, Hash.of(GATE)));
     }
 
-    /** The expert that a panel starts with at an index. */
-    public static Expert newExpert(Catalogue catalogue, Panel panel, int index, Task task, Layout layout, long seed) {
-        return catalogue.create(panel.members().get(index), index, task, layout, seed);
+    /** The expert that a panel starts with at an index; each later generation of it has another seed. */
+    public static Incumbent newExpert(
+            Catalogue catalogue, Panel panel, int index, Task task, Layout layout, long seed) {
+        Panel.Member member = panel.members().get(index);
+        return new Incumbent(generation -> catalogue.create(
+                member, index, task, layout, generation == 0 ? seed : Hash.mix(seed, GENERATION, generation)));
     }
 
     /** Predicts one event. */
     public Prediction predict(String id, Row row) {
+        Encoder encoder = teacher.encoder();
         float[] standardized = standardizer.standardize(row);
         float[] history = encoder.labels().inputsNow();
         Input input = encoder.encode(row, standardized, history);
         standardizer.observe(row);
-        Selection selection = gate.select(input, Hash.of(id), null);
+        Selection selection = gate.select(input, Hash.of(id), teacher.roster().asleep());
         Answer[] answers = new Answer[selection.asked().length];
         for (int j = 0; j < answers.length; j++) {
             answers[j] = Answer.of(experts.get(selection.asked()[j]), input, task, encoder.labels());
@@ -73,18 +84,25 @@ public final class Mixture {
 
     /** Folds one lesson into encoder, gate and experts. */
     public void learn(Lesson lesson) {
-        Pending pending = lesson.pending();
-        long before = encoder.lessons();
-        encoder.learn(pending.row(), lesson.label());
-        Input input = encoder.encode(pending.row(), pending.standardized(), pending.history());
-        float target = encoder.target(lesson.label());
-        gate.learn(lesson, input, target);
+        Instruction given = teacher.learn(lesson);
+        given.decisions().forEach(this::note);
+        given.teach(gate, panel);
         for (int e = 0; e < experts.size(); e++) {
-            if (panel.training().teaches(pending, e, before)
-                    && Teaching.of(panel.members().get(e).name(), experts.get(e), input, target)) {
-                trained++;
-            }
+            trained += given.teach(experts.get(e), e, panel) ? 1 : 0;
         }
+    }
+
+    private void note(Decision decision) {
+        decision.log();
+        if (decisions.size() == MOST_DECISIONS) {
+            decisions.removeFirst();
+        }
+        decisions.add(decision);
+    }
+
+    /** What the roster has decided since this object was made, oldest first: the last thousand. */
+    public List<Decision> decisions() {
+        return List.copyOf(decisions);
     }
 
     /** What is predicted. */
@@ -99,7 +117,7 @@ public final class Mixture {
 
     /** The encoder; only to be read. */
     public Encoder encoder() {
-        return encoder;
+        return teacher.encoder();
     }
 
     /** How often an expert learned a lesson, over all experts. */
@@ -110,7 +128,9 @@ public final class Mixture {
     /** The models, as sections in a fixed order: a function of the lessons, and of nothing else. */
     public Map<String, byte[]> models() {
         StateWriter out = new StateWriter();
-        encoder.writeModel(out.within(ENCODER));
+        out.within(ENCODER);
+        teacher.writeModel(out);
+        teacher.writeTraining(out);
         out.within(GATE);
         gate.writeModel(out);
         gate.writeTraining(out);
@@ -135,7 +155,9 @@ public final class Mixture {
     public void restore(Map<String, byte[]> state) {
         StateReader in = new StateReader(state);
         standardizer.readModel(in.within(STANDARDIZER));
-        encoder.readModel(in.within(ENCODER));
+        in.within(ENCODER);
+        teacher.readModel(in);
+        teacher.readTraining(in);
         in.within(GATE);
         gate.readModel(in);
         gate.readTraining(in);

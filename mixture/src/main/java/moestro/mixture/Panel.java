@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import moestro.mixture.gate.GateSettings;
+import moestro.mixture.roster.RosterSettings;
 
 /**
  * A panel: which experts there are, and how the gate goes about it.
@@ -11,8 +12,9 @@ import moestro.mixture.gate.GateSettings;
  * @param members the experts, in the order of their indices
  * @param gate the gate's constants
  * @param training who learns from a lesson
+ * @param roster who is awake
  */
-public record Panel(List<Member> members, GateSettings gate, Training training) {
+public record Panel(List<Member> members, GateSettings gate, Training training, RosterSettings roster) {
 
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,40}");
 
@@ -25,6 +27,20 @@ public record Panel(List<Member> members, GateSettings gate, Training training) 
         if (distinct != members.size()) {
             throw new IllegalArgumentException("two experts of the panel have the same name: " + names(members));
         }
+        if (members.stream().allMatch(Member::reserve)) {
+            throw new IllegalArgumentException(
+                    "all experts of the panel are in reserve, so nobody could be asked: " + names(members));
+        }
+        if (!roster.enabled() && members.stream().anyMatch(Member::reserve)) {
+            throw new IllegalArgumentException("the roster is off, so nobody would ever wake the reserve: "
+                    + names(members.stream().filter(Member::reserve).toList())
+                    + "; switch it on or take them out of the reserve");
+        }
+    }
+
+    /** A panel whose roster has the default constants. */
+    public Panel(List<Member> members, GateSettings gate, Training training) {
+        this(members, gate, training, RosterSettings.defaults());
     }
 
     /**
@@ -33,8 +49,9 @@ public record Panel(List<Member> members, GateSettings gate, Training training) 
      * @param name unique in the panel; lower case, digits and hyphens
      * @param type the name of its factory
      * @param parameters of the factory
+     * @param reserve whether it sleeps until it is needed
      */
-    public record Member(String name, String type, Map<String, Double> parameters) {
+    public record Member(String name, String type, Map<String, Double> parameters, boolean reserve) {
         public Member {
             parameters = Map.copyOf(parameters);
             if (!NAME.matcher(name).matches()
@@ -46,6 +63,11 @@ public record Panel(List<Member> members, GateSettings gate, Training training) 
                         + "' cannot name an expert: use lower-case letters, digits and hyphens, and not gate, encoder,"
                         + " standardizer or merge");
             }
+        }
+
+        /** One that is awake from the first lesson on. */
+        public Member(String name, String type, Map<String, Double> parameters) {
+            this(name, type, parameters, false);
         }
     }
 

@@ -33,4 +33,24 @@ public record Pending(
         float[][] combined,
         float[] output,
         float[] stackInputs,
-        long lessonsSeen) {}
+        long lessonsSeen) {
+
+    /** The same with other answers. */
+    public Pending withAnswers(float[][] others) {
+        return new Pending(
+                id,
+                row,
+                standardized,
+                history,
+                asked,
+                routed,
+                explored,
+                scores,
+                propensities,
+                others,
+                combined,
+                output,
+                stackInputs,
+                lessonsSeen);
+    }
+}

@@ -2,6 +2,7 @@ package moestro.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import moestro.avro.Decision;
 import moestro.avro.Feedback;
 import moestro.avro.Label;
 import moestro.avro.RoutingReport;
@@ -199,6 +200,15 @@ final class Contracts {
             }
         }
         return null;
+    }
+
+    static byte[] decision(moestro.mixture.roster.Decision decision, long time) {
+        return Decision.CODEC.encode(new Decision(
+                time,
+                decision.lesson(),
+                decision.expert(),
+                Decision.Kind.valueOf(decision.kind().name()),
+                decision.reason()));
     }
 
     byte[] report(RoutingWindow window, long time, int partition) {

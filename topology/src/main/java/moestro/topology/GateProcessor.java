@@ -78,7 +78,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         Input input = panel.encoder().encode(row, standardized, history);
         standardizer.model().observe(row);
         standardizer.folded(context().recordMetadata().orElseThrow().offset());
-        Selection selection = panel.gate().select(input, Hash.of(event.id()), null);
+        Selection selection = panel.gate().select(input, Hash.of(event.id()), panel.asleep());
         Call call =
                 new Call(new Question(event.id(), row, standardized, history, selection), input, panel, event.time());
         for (int expert : selection.asked()) {

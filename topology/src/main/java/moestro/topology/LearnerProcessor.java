@@ -1,9 +1,8 @@
 package moestro.topology;
 
-import moestro.mixture.Expert;
 import moestro.mixture.Model;
-import moestro.mixture.Teaching;
 import moestro.mixture.gate.Gate;
+import moestro.mixture.roster.Incumbent;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -33,15 +32,12 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
 
     static LearnerProcessor<Gate> gate(String name, Deployment deployment) {
         return new LearnerProcessor<>(
-                name, deployment, (gate, taught) -> gate.learn(taught.lesson(), taught.input(), taught.target()));
+                name, deployment, (gate, taught) -> taught.instruction().teach(gate, deployment.panel()));
     }
 
-    static LearnerProcessor<Expert> expert(String name, int index, Deployment deployment) {
-        return new LearnerProcessor<>(name, deployment, (expert, taught) -> {
-            if (deployment.panel().training().teaches(taught.lesson().pending(), index, taught.before())) {
-                Teaching.of(name, expert, taught.input(), taught.target());
-            }
-        });
+    static LearnerProcessor<Incumbent> expert(String name, int index, Deployment deployment) {
+        return new LearnerProcessor<>(
+                name, deployment, (expert, taught) -> taught.instruction().teach(expert, index, deployment.panel()));
     }
 
     @Override

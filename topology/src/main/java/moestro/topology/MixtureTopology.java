@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import moestro.mixture.Catalogue;
-import moestro.mixture.Encoder;
-import moestro.mixture.Expert;
 import moestro.mixture.Mixture;
 import moestro.mixture.Standardizer;
+import moestro.mixture.Teacher;
 import moestro.mixture.gate.Gate;
+import moestro.mixture.roster.Incumbent;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -100,7 +100,7 @@ public final class MixtureTopology {
                 .addProcessor(Nodes.TEACHER, () -> new TeacherProcessor(deployment), Nodes.LESSONS_IN)
                 .addStateStore(
                         LearnStore.builder(Nodes.learnedStore(Mixture.ENCODER), () ->
-                                (Encoder) ServedPanel.fresh(Mixture.ENCODER, deployment, catalogue)),
+                                (Teacher) ServedPanel.fresh(Mixture.ENCODER, deployment, catalogue)),
                         Nodes.TEACHER);
         String gate = Nodes.learner(Mixture.GATE);
         topology.addProcessor(gate, () -> LearnerProcessor.gate(Mixture.GATE, deployment), Nodes.TEACHER)
@@ -114,6 +114,7 @@ public final class MixtureTopology {
             learners.add(addLearner(topology, e));
         }
         addSink(topology, Nodes.MODELS_OUT, topics.models(), learners.toArray(String[]::new));
+        addSink(topology, Nodes.DECISIONS, topics.decisions(), Nodes.TEACHER);
         addSink(topology, Nodes.LEARN_DEAD_LETTERS, topics.deadLetters(), Nodes.TEACHER);
         addAnchor(topology, Nodes.LEARN_ANCHOR, Nodes.TEACHER);
         return topology;
@@ -125,7 +126,7 @@ public final class MixtureTopology {
         topology.addProcessor(node, () -> LearnerProcessor.expert(name, index, deployment), Nodes.TEACHER)
                 .addStateStore(
                         LearnStore.builder(Nodes.learnedStore(name), () ->
-                                (Expert) ServedPanel.fresh(name, deployment, catalogue)),
+                                (Incumbent) ServedPanel.fresh(name, deployment, catalogue)),
                         node);
         return node;
     }

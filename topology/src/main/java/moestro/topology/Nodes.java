@@ -21,6 +21,7 @@ final class Nodes {
     static final String LESSONS_IN = "lessons-in";
     static final String TEACHER = "teacher";
     static final String MODELS_OUT = "models-out";
+    static final String DECISIONS = "decisions-out";
     static final String LEARN_DEAD_LETTERS = "learn-dead-letters-out";
     static final String LEARN_ANCHOR = "learn-anchor";
 

@@ -6,15 +6,17 @@ import java.util.List;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Encoder;
 import moestro.mixture.Expert;
+import moestro.mixture.Layout;
 import moestro.mixture.Mixture;
 import moestro.mixture.Model;
+import moestro.mixture.Teacher;
 import moestro.mixture.gate.Gate;
 
 /**
  * The newest whole version of every model, as one immutable snapshot: a prediction is made by one of these from
  * beginning to end. Nothing in it learns, so all tasks of an instance share it.
  *
- * @param encoder the encoder
+ * @param teacher the encoder and the roster
  * @param gate the gate
  * @param experts in the panel's order
  * @param encoderVersion offset of the last lesson folded into the encoder; -1 for none
@@ -22,7 +24,7 @@ import moestro.mixture.gate.Gate;
  * @param expertVersions the same of each expert
  */
 record ServedPanel(
-        Encoder encoder,
+        Teacher teacher,
         Gate gate,
         List<Expert> experts,
         long encoderVersion,
@@ -38,7 +40,7 @@ record ServedPanel(
         Long[] none = new Long[experts.size()];
         Arrays.fill(none, -1L);
         return new ServedPanel(
-                (Encoder) fresh(Mixture.ENCODER, deployment, catalogue),
+                (Teacher) fresh(Mixture.ENCODER, deployment, catalogue),
                 (Gate) fresh(Mixture.GATE, deployment, catalogue),
                 List.copyOf(experts),
                 -1,
@@ -52,29 +54,39 @@ record ServedPanel(
      * @throws IllegalArgumentException if no model of the panel has this name
      */
     static Model fresh(String name, Deployment deployment, Catalogue catalogue) {
-        Encoder encoder = new Encoder(deployment.task(), deployment.features());
+        Teacher teacher = new Teacher(deployment.task(), deployment.features(), deployment.panel());
         if (name.equals(Mixture.ENCODER)) {
-            return encoder;
+            return teacher;
         }
+        Layout layout = teacher.encoder().layout();
         if (name.equals(Mixture.GATE)) {
-            return Mixture.newGate(deployment.task(), encoder.layout(), deployment.panel(), deployment.seed());
+            return Mixture.newGate(deployment.task(), layout, deployment.panel(), deployment.seed());
         }
         int index = deployment.panel().names().indexOf(name);
         if (index < 0) {
             throw new IllegalArgumentException("the panel has no model '" + name + "'; it has "
                     + deployment.panel().names() + ", the gate and the encoder");
         }
-        return Mixture.newExpert(
-                catalogue, deployment.panel(), index, deployment.task(), encoder.layout(), deployment.seed());
+        return Mixture.newExpert(catalogue, deployment.panel(), index, deployment.task(), layout, deployment.seed());
+    }
+
+    /** The encoder. */
+    Encoder encoder() {
+        return teacher.encoder();
+    }
+
+    /** Who must not be asked, boolean[experts]; null for nobody. */
+    boolean[] asleep() {
+        return teacher.roster().asleep();
     }
 
     /** The same panel with one model replaced. */
     ServedPanel with(String name, Model model, long version, List<String> names) {
         if (name.equals(Mixture.ENCODER)) {
-            return new ServedPanel((Encoder) model, gate, experts, version, gateVersion, expertVersions);
+            return new ServedPanel((Teacher) model, gate, experts, version, gateVersion, expertVersions);
         }
         if (name.equals(Mixture.GATE)) {
-            return new ServedPanel(encoder, (Gate) model, experts, encoderVersion, version, expertVersions);
+            return new ServedPanel(teacher, (Gate) model, experts, encoderVersion, version, expertVersions);
         }
         int index = names.indexOf(name);
         List<Expert> nextExperts = new ArrayList<>(experts);
@@ -82,7 +94,7 @@ record ServedPanel(
         nextExperts.set(index, (Expert) model);
         nextVersions.set(index, version);
         return new ServedPanel(
-                encoder, gate, List.copyOf(nextExperts), encoderVersion, gateVersion, List.copyOf(nextVersions));
+                teacher, gate, List.copyOf(nextExperts), encoderVersion, gateVersion, List.copyOf(nextVersions));
     }
 
     /** The version served of a model. */

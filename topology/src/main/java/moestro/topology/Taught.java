@@ -1,15 +1,11 @@
 package moestro.topology;
 
-import moestro.mixture.Input;
-import moestro.mixture.Lesson;
+import moestro.mixture.Instruction;
 
 /**
- * A lesson as the teacher hands it to the learners.
+ * A lesson on its way from the teacher to the learners.
  *
- * @param lesson in the terms of the panel
- * @param input the event, encoded by the encoder that has just folded it
- * @param target class index or scaled number
- * @param before how many lessons came before this one
+ * @param instruction what they are given
  * @param offset where the lesson stands in the lessons topic
  */
-record Taught(Lesson lesson, Input input, float target, long before, long offset) {}
+record Taught(Instruction instruction, long offset) {}

@@ -1,23 +1,24 @@
 package moestro.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import moestro.avro.ContractException;
-import moestro.mixture.Encoder;
-import moestro.mixture.Input;
+import moestro.mixture.Instruction;
 import moestro.mixture.Lesson;
 import moestro.mixture.Mixture;
-import moestro.mixture.Pending;
+import moestro.mixture.Teacher;
+import moestro.mixture.roster.Decision;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Reads lessons in the order of their offsets, folds the encoder, and hands each lesson to every learner. */
+/** Reads lessons in the order of their offsets, folds encoder and roster, and hands each lesson to every learner. */
 final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final Deployment deployment;
     private final Contracts contracts;
     private final List<String> learners = new ArrayList<>();
-    private LearnStore<Encoder> store;
+    private LearnStore<Teacher> store;
     private DeadLetters deadLetters;
     private Counter learned;
 
@@ -47,17 +48,22 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
             deadLetters.send(record, e.getMessage());
             return;
         }
-        Pending pending = lesson.pending();
         long offset = context().recordMetadata().orElseThrow().offset();
-        Encoder encoder = store.model();
-        long before = encoder.lessons();
-        encoder.learn(pending.row(), lesson.label());
+        Instruction given = store.model().learn(lesson);
         store.folded(offset);
-        Input input = encoder.encode(pending.row(), pending.standardized(), pending.history());
-        Taught taught = new Taught(lesson, input, encoder.target(lesson.label()), before, offset);
+        for (Decision decision : given.decisions()) {
+            decision.log();
+            announce(decision, record.timestamp());
+        }
+        Taught taught = new Taught(given, offset);
         for (String learner : learners) {
             context().forward(record.withValue(taught), learner);
         }
         learned.add();
+    }
+
+    private void announce(Decision decision, long time) {
+        byte[] key = decision.expert().getBytes(StandardCharsets.UTF_8);
+        context().forward(new Record<byte[], Object>(key, Contracts.decision(decision, time), time), Nodes.DECISIONS);
     }
 }

@@ -47,6 +47,7 @@ public final class TopicPlan {
                 replication,
                 Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
         add(names.reports(), 1, replication, Map.of());
+        add(names.decisions(), 1, replication, forEver);
         add(names.deadLetters(), 1, replication, Map.of());
     }
 

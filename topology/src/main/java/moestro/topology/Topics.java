@@ -9,6 +9,7 @@ package moestro.topology;
  * @param lessons the training log, one partition, kept for ever or as long as models are to be recoverable
  * @param models the published models, compacted, one partition
  * @param reports out: routing reports
+ * @param decisions out: what the roster has decided, one partition
  * @param deadLetters out: records that could not be used, as they came, with the reason in headers
  */
 public record Topics(
@@ -18,6 +19,7 @@ public record Topics(
         String lessons,
         String models,
         String reports,
+        String decisions,
         String deadLetters) {
 
     /** Names made of one prefix: {@code prefix-events} and so on. */
@@ -29,6 +31,7 @@ public record Topics(
                 prefix + "-lessons",
                 prefix + "-models",
                 prefix + "-reports",
+                prefix + "-decisions",
                 prefix + "-dead-letters");
     }
 }

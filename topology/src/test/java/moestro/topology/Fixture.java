@@ -42,7 +42,10 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(Path stateDir, Catalogue catalogue, Task task, Panel.Member... members) {
-        Deployment deployment = deployment(task, members);
+        this(stateDir, catalogue, deployment(task, members));
+    }
+
+    Fixture(Path stateDir, Catalogue catalogue, Deployment deployment) {
         MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
         driver = new TopologyTestDriver(
                 mixture.learn(mixture.serve(new Topology())), properties(stateDir), Instant.ofEpochMilli(START));
@@ -52,10 +55,14 @@ final class Fixture implements AutoCloseable {
 
     static Deployment deployment(Task task, Panel.Member... members) {
         GateSettings gate = GateSettings.of(new Parameters(Map.of("k", 2.0, "warmup", 20.0)));
+        return deployment(task, new Panel(List.of(members), gate, Panel.Training.defaults()));
+    }
+
+    static Deployment deployment(Task task, Panel panel) {
         return new Deployment(
                 task,
                 new Features(List.of("a", "b"), List.of("kind")),
-                new Panel(List.of(members), gate, Panel.Training.defaults()),
+                panel,
                 1,
                 TOPICS,
                 TIME_TO_LIVE,

@@ -23,6 +23,8 @@ final class ExpertReader {
     /** Stand-ins for features that are not known yet: what is wrong for few and for many is wrong for any. */
     private static final List<Features> FEW_AND_MANY = List.of(madeUp(8), madeUp(512));
 
+    private static final List<String> RESERVE = List.of("true", "false");
+
     private final Map<String, ExpertFactory> factories;
     private final Problems problems;
     private final Optional<Task> task;
@@ -42,18 +44,19 @@ final class ExpertReader {
         this.features = features.map(List::of).orElse(FEW_AND_MANY);
     }
 
-    /** Reads one; every key but name and type is a parameter. Without a name it is named as its type. */
+    /** Reads one; every key but name, type and reserve is a parameter. Without a name it is named as its type. */
     Optional<Panel.Member> read(Section entry) {
         entry.require("type", "one of " + String.join(", ", factories.keySet()));
         Optional<Scalar> type = entry.scalar("type");
         Optional<Scalar> named = entry.has("name") ? entry.scalar("name") : type;
+        boolean reserve = entry.word("reserve", RESERVE).filter("true"::equals).isPresent();
         Optional<ExpertFactory> factory = type.flatMap(this::factory);
         Settings settings = Settings.read(entry, entry.rest(), choices(factory), problems);
         if (named.isEmpty() || factory.isEmpty()) {
             return Optional.empty();
         }
         check(entry, "expert '" + named.get().shown() + "': ", factory.get(), settings);
-        return member(named.get(), factory.get().type(), settings.values());
+        return member(named.get(), factory.get().type(), settings.values(), reserve);
     }
 
     /** Without a factory those of all: a misspelt type is wrong, and not what is right for the one that was meant. */
@@ -82,7 +85,7 @@ final class ExpertReader {
         return Optional.ofNullable(factory);
     }
 
-    private Optional<Panel.Member> member(Scalar name, String type, Map<String, Double> parameters) {
+    private Optional<Panel.Member> member(Scalar name, String type, Map<String, Double> parameters, boolean reserve) {
         Integer taken = linesOfNames.putIfAbsent(name.text(), name.line());
         if (taken != null) {
             String text = "an expert named '" + name.shown() + "' is already on line " + taken;
@@ -90,7 +93,7 @@ final class ExpertReader {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Panel.Member(name.text(), type, parameters));
+            return Optional.of(new Panel.Member(name.text(), type, parameters, reserve));
         } catch (IllegalArgumentException e) {
             problems.add(name.line(), name.censored(e.getMessage()));
             return Optional.empty();

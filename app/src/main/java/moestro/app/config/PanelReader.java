@@ -13,17 +13,20 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.balance.BalancerKind;
 import moestro.mixture.gate.GateSettings;
+import moestro.mixture.roster.RosterSettings;
 import moestro.mixture.route.RouterKind;
 
-/** Reads gate, training and experts. */
+/** Reads gate, training, roster and experts. */
 final class PanelReader {
     private static final List<String> GATE_KEYS = GateSettings.parameters();
+
+    private static final List<String> ROSTER_KEYS = RosterSettings.parameters();
 
     private final Section section;
     private final Problems problems;
     private final Catalogue catalogue;
 
-    /** A reader of a section that has {@code experts} and maybe {@code gate} and {@code training}. */
+    /** A reader of a section that has {@code experts} and maybe {@code gate}, {@code training} and {@code roster}. */
     PanelReader(Section section, Problems problems, Catalogue catalogue) {
         this.section = section;
         this.problems = problems;
@@ -40,9 +43,29 @@ final class PanelReader {
         GateSettings gate = section.section("gate").map(this::gate).orElseGet(GateSettings::defaults);
         Panel.Training training =
                 section.section("training").map(PanelReader::training).orElseGet(Panel.Training::defaults);
+        RosterSettings roster = section.section("roster").map(this::roster).orElseGet(RosterSettings::defaults);
         List<Panel.Member> members = experts(new ExpertReader(catalogue, problems, task, features));
         section.refuseUnknown();
-        return problems.isEmpty() ? Optional.of(new Panel(members, gate, training)) : Optional.empty();
+        return problems.isEmpty() ? panel(members, gate, training, roster) : Optional.empty();
+    }
+
+    private Optional<Panel> panel(
+            List<Panel.Member> members, GateSettings gate, Panel.Training training, RosterSettings roster) {
+        try {
+            return Optional.of(new Panel(members, gate, training, roster));
+        } catch (IllegalArgumentException e) {
+            section.complain("experts", e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private RosterSettings roster(Section roster) {
+        Settings settings =
+                Settings.read(roster, ROSTER_KEYS.stream().filter(roster::has).toList(), Map.of(), problems);
+        roster.refuseUnknown();
+        return settings.acceptedBy("roster: ", RosterSettings::of)
+                ? RosterSettings.of(new Parameters(settings.values()))
+                : RosterSettings.defaults();
     }
 
     private GateSettings gate(Section gate) {

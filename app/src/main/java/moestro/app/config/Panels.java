@@ -11,7 +11,7 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
 
-/** The panels that come along, and those in files. A panel file has the keys gate, training and experts. */
+/** The panels that come along, and those in files. A panel file has the keys gate, training, roster and experts. */
 public final class Panels {
     /** The strongest panel, on the whole. */
     public static final String DEFAULT = "default";

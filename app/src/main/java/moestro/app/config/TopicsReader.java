@@ -34,6 +34,7 @@ final class TopicsReader {
                 name("lessons", byDefault.lessons()),
                 name("models", byDefault.models()),
                 name("reports", byDefault.reports()),
+                name("decisions", byDefault.decisions()),
                 name("dead-letters", byDefault.deadLetters()));
         return prefix.map(any -> topics);
     }

@@ -18,6 +18,7 @@ import moestro.app.report.Table;
 import moestro.mixture.Panel;
 import moestro.mixture.metric.Coverage;
 import moestro.mixture.metric.Quality;
+import moestro.mixture.roster.Decision;
 
 /** What an evaluation found, for eyes and for programs. */
 final class EvaluationReport {
@@ -76,6 +77,7 @@ final class EvaluationReport {
                 result.load().entropy(),
                 result.load().maxViolation(),
                 result.modelHash());
+        result.decisions().forEach(decision -> out.println(decision.sentence()));
     }
 
     private String[] cells(String name, String type, String share, Quality quality) {
@@ -120,6 +122,9 @@ final class EvaluationReport {
         json.put("loadEntropy", result.load().entropy());
         json.put("maxVio", result.load().maxViolation());
         json.put("modelHash", result.modelHash());
+        json.put(
+                "decisions",
+                result.decisions().stream().map(EvaluationReport::decision).toList());
         json.putAll(findings(findings));
         return json;
     }
@@ -130,6 +135,15 @@ final class EvaluationReport {
         json.put("share", coverage.share());
         json.put("meanWidth", coverage.meanWidth());
         json.put("intervalScore", coverage.intervalScore());
+        return json;
+    }
+
+    private static Map<String, Object> decision(Decision decision) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("lesson", decision.lesson());
+        json.put("expert", decision.expert());
+        json.put("kind", decision.kind().name());
+        json.put("reason", decision.reason());
         return json;
     }
 

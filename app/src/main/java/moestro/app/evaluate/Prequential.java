@@ -3,6 +3,7 @@ package moestro.app.evaluate;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.function.LongConsumer;
 import moestro.mixture.Lesson;
@@ -11,6 +12,7 @@ import moestro.mixture.Pending;
 import moestro.mixture.Prediction;
 import moestro.mixture.metric.Load;
 import moestro.mixture.metric.Quality;
+import moestro.mixture.roster.Decision;
 
 /**
  * Test-then-train of a mixture, each label arriving a fixed number of records late.
@@ -22,6 +24,7 @@ import moestro.mixture.metric.Quality;
  * @param microsPerInstance CPU of the whole process per record: predicting, learning, refits, garbage collection, and
  *     the compiler's warm-up
  * @param modelHash of the final state
+ * @param decisions of the roster, oldest first
  */
 public record Prequential(
         Quality quality,
@@ -29,7 +32,8 @@ public record Prequential(
         double meanExpertsRun,
         double meanExpertsTrained,
         double microsPerInstance,
-        String modelHash) {
+        String modelHash,
+        List<Decision> decisions) {
 
     /** Looks on while an evaluation runs. Its time counts as the mixture's, so it should only take notes. */
     @FunctionalInterface
@@ -75,7 +79,13 @@ public record Prequential(
         double micros = (cpuNanos() - start) / 1e3 / records;
         double lessons = Math.max(1, records - waiting.size());
         return new Prequential(
-                quality, new Load(load), asked / records, mixture.trained() / lessons, micros, mixture.hash());
+                quality,
+                new Load(load),
+                asked / records,
+                mixture.trained() / lessons,
+                micros,
+                mixture.hash(),
+                mixture.decisions());
     }
 
     private static long cpuNanos() {

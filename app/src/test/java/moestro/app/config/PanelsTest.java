@@ -3,6 +3,7 @@ package moestro.app.config;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,9 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
+import moestro.mixture.Parameters;
 import moestro.mixture.Task;
+import moestro.mixture.roster.RosterSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,6 +58,44 @@ class PanelsTest {
 
         assertEquals(List.of(new Panel.Member("a", "net", Map.of("hidden", 3.0))), panel.members());
         assertEquals(new Panel.Training(7, Panel.Training.defaults().othersShare()), panel.training());
+    }
+
+    @Test
+    void expertsMayBeInReserveAndTheRosterHasParameters() throws IOException {
+        Path file = write("""
+                roster: { window: 5000, never-asked: 0.01 }
+                experts: [ { name: a, type: net }, { name: b, type: net, reserve: true, hidden: 3 } ]
+                """);
+
+        Panel panel = Panels.resolve(file.toString(), NUMBER);
+
+        assertEquals(
+                List.of(
+                        new Panel.Member("a", "net", Map.of()),
+                        new Panel.Member("b", "net", Map.of("hidden", 3.0), true)),
+                panel.members());
+        assertEquals(RosterSettings.of(new Parameters(Map.of("window", 5000.0, "never-asked", .01))), panel.roster());
+    }
+
+    @Test
+    void aReserveThatNobodyWouldWakeIsRefusedAndSoIsAWrongRoster() throws IOException {
+        Path off = write(
+                "roster: { enabled: false }\nexperts:\n  [ { name: a, type: net }, { type: net, reserve: true } ]\n");
+        assertEquals(
+                off + ": 1 problem\n  line 2: the roster is off, so nobody would ever wake the reserve: [net];"
+                        + " switch it on or take them out of the reserve",
+                refusal(off));
+
+        Path wrong = write("roster: { window: 1, colour: 2 }\nexperts: [ { type: net, reserve: perhaps } ]\n");
+        String refusal = refusal(wrong);
+        assertTrue(refusal.contains("line 1: roster: parameter 'window' is 1.0"), refusal);
+        assertTrue(refusal.contains("line 1: unknown key 'colour' in roster"), refusal);
+        assertTrue(refusal.contains("line 2: 'reserve' in an expert is 'perhaps'"), refusal);
+    }
+
+    private static String refusal(Path file) {
+        return assertThrows(InvalidConfigurationException.class, () -> Panels.load(file, NUMBER))
+                .getMessage();
     }
 
     @Test

@@ -106,6 +106,7 @@ class RunConfigTest {
                                 "flight-lessons",
                                 "us-models",
                                 "us-reports",
+                                "us-decisions",
                                 "us-dead-letters"),
                         Duration.ofHours(36),
                         Duration.ofMillis(250),

@@ -38,6 +38,9 @@ public interface Balancer {
         return null;
     }
 
+    /** An expert is another one: what it carried does not count for it. */
+    default void renew(int expert) {}
+
     /** Writes the whole state into the current section. */
     void write(StateWriter out);
 

@@ -68,6 +68,12 @@ public final class LossFreeBalancer implements Balancer {
     }
 
     @Override
+    public void renew(int expert) {
+        bias[expert] = 0;
+        load[expert] = 0;
+    }
+
+    @Override
     public void write(StateWriter out) {
         out.putDoubles(bias);
         out.putDoubles(load);

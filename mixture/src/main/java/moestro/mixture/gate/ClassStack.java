@@ -115,6 +115,12 @@ final class ClassStack implements Stack {
     }
 
     @Override
+    public void renew(int expert) {
+        weights[expert] = 0;
+        squares[expert] = 0;
+    }
+
+    @Override
     public void write(StateWriter out) {
         out.putDoubles(weights);
         out.putDoubles(squares);

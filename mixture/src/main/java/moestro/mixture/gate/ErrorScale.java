@@ -3,8 +3,8 @@ package moestro.mixture.gate;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
-/** The running variance of the uniform mean's error: the unit in which losses of numbers are measured. */
-final class ErrorScale {
+/** The running variance of an error: of the uniform mean's, it is the unit in which losses of numbers are measured. */
+public final class ErrorScale {
     private static final double SLOWEST_RATE = .002;
     private static final double MOST_RATIO = 25;
     private static final int YOUNG = 50;
@@ -13,7 +13,8 @@ final class ErrorScale {
     private double variance = 1;
     private double count;
 
-    double variance() {
+    /** The variance; 1 before the first error. */
+    public double variance() {
         return variance;
     }
 
@@ -21,7 +22,8 @@ final class ErrorScale {
         return StrictMath.sqrt(variance);
     }
 
-    void learn(double error) {
+    /** Folds one error. */
+    public void learn(double error) {
         count++;
         double capped = Math.min(error * error, MOST_RATIO * variance + LEAST);
         variance += Math.max(SLOWEST_RATE, 1 / count) * (capped - variance);
@@ -31,12 +33,14 @@ final class ErrorScale {
         variance = Math.max(variance, 1e-12);
     }
 
-    void write(StateWriter out) {
+    /** Writes the whole state into the current section. */
+    public void write(StateWriter out) {
         out.putDouble(variance);
         out.putDouble(count);
     }
 
-    void read(StateReader in) {
+    /** Reads what {@link #write} wrote. */
+    public void read(StateReader in) {
         variance = in.getDouble();
         count = in.getDouble();
     }

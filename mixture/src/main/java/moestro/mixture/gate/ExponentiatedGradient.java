@@ -61,6 +61,16 @@ final class ExponentiatedGradient {
                 logWeights[member] * (1 - PULL) - rate * gradient / (StrictMath.sqrt(squares[member]) + FLOOR);
     }
 
+    /** The member is another one: it starts at the mean of the others' log weights. */
+    void renew(int member) {
+        double others = 0;
+        for (int i = 0; i < logWeights.length; i++) {
+            others += i == member ? 0 : logWeights[i];
+        }
+        logWeights[member] = others / Math.max(1, logWeights.length - 1);
+        squares[member] = 0;
+    }
+
     void write(StateWriter out) {
         out.putDoubles(logWeights);
         out.putDoubles(squares);

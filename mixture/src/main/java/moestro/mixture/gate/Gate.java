@@ -278,6 +278,16 @@ public final class Gate implements Model {
         return sum / answers.length;
     }
 
+    /** An expert has begun anew: whatever was learned of it is forgotten, for it was about another one. */
+    public void renew(int expert) {
+        router.renew(expert);
+        losses.renew(expert);
+        stack.renew(expert);
+        gradient.renew(expert);
+        balancer.renew(expert);
+        uncertainty.renew(expert);
+    }
+
     @Override
     public void writeModel(StateWriter out) {
         out.section("gate");

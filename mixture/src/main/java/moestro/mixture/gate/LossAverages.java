@@ -30,6 +30,12 @@ final class LossAverages {
         average[expert] += step * (Losses.clip(excess, MOST) - average[expert]);
     }
 
+    /** The expert is another one: nothing is known of it. */
+    void renew(int expert) {
+        average[expert] = 0;
+        count[expert] = 0;
+    }
+
     void write(StateWriter out) {
         out.putDoubles(average);
         out.putDoubles(count);

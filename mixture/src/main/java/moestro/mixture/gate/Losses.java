@@ -12,6 +12,11 @@ public final class Losses {
         return -StrictMath.log(Math.max(probabilities[truth], LEAST_PROBABILITY));
     }
 
+    /** The most that {@link #log} can be. */
+    public static double mostLog() {
+        return -StrictMath.log(LEAST_PROBABILITY);
+    }
+
     /** {@code min((x - y)^2 / 2 sigma^2, 9)}: the Gaussian negative log likelihood less its constant. */
     public static double squared(double answer, double truth, double variance) {
         double e = answer - truth;

@@ -128,6 +128,16 @@ final class NumberStack implements Stack {
     }
 
     @Override
+    public void renew(int expert) {
+        weights[expert] = 0;
+        for (int i = 0; i < size; i++) {
+            covariance[expert][i] = 0;
+            covariance[i][expert] = 0;
+        }
+        covariance[expert][expert] = 1;
+    }
+
+    @Override
     public void write(StateWriter out) {
         out.putDoubles(weights);
         out.putDoubles(new double[] {lastResidual, fastResidual, slowResidual});

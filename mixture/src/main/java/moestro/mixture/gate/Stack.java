@@ -38,6 +38,9 @@ sealed interface Stack permits ClassStack, NumberStack {
      */
     void learn(int[] members, float[][] answers, float[] inputs, double truth, double deviation, double trust);
 
+    /** An expert is another one: it has a say as at the beginning. */
+    void renew(int expert);
+
     void write(StateWriter out);
 
     void read(StateReader in);

@@ -66,6 +66,11 @@ final class Uncertainty {
         }
     }
 
+    /** An expert is another one, of unknown error. */
+    void renew(int expert) {
+        own[expert] = new ErrorScale();
+    }
+
     void write(StateWriter out) {
         for (ErrorScale scale : own) {
             scale.write(out);

@@ -2,6 +2,8 @@ package moestro.mixture.metric;
 
 import java.util.ArrayList;
 import java.util.List;
+import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
 
 /**
  * Adaptive windowing: keeps the longest recent window of values whose mean has not changed, and says when it had to be
@@ -149,6 +151,38 @@ public final class Adwin {
                 window = window.plus(bucket);
             }
         }
+    }
+
+    /** Writes the window into the current section. */
+    public void write(StateWriter out) {
+        out.putLong(seen);
+        out.putInt(rows.size());
+        for (List<Bucket> row : rows) {
+            out.putInt(row.size());
+            for (Bucket bucket : row) {
+                out.putDoubles(new double[] {bucket.count, bucket.mean, bucket.squares});
+            }
+        }
+        out.putDoubles(new double[] {window.count, window.mean, window.squares});
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public void read(StateReader in) {
+        seen = in.getLong();
+        rows.clear();
+        for (int n = in.getInt(); n > 0; n--) {
+            List<Bucket> row = new ArrayList<>(BUCKETS_PER_ROW + 1);
+            for (int size = in.getInt(); size > 0; size--) {
+                row.add(bucket(in));
+            }
+            rows.add(row);
+        }
+        window = bucket(in);
+    }
+
+    private static Bucket bucket(StateReader in) {
+        double[] values = in.getDoubles();
+        return new Bucket(values[0], values[1], values[2]);
     }
 
     /** The mean of the window; 0 if it is empty. */

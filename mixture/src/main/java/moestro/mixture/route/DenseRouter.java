@@ -30,6 +30,11 @@ public final class DenseRouter implements Router {
     }
 
     @Override
+    public void renew(int expert) {
+        linear.renew(expert);
+    }
+
+    @Override
     public void writeModel(StateWriter out) {
         linear.writeModel(out);
     }

@@ -130,6 +130,14 @@ final class LinearLogits {
         }
     }
 
+    /** The function is 0 again. */
+    void renew(int expert) {
+        for (int at = expert; at < weights.length; at += experts) {
+            weights[at] = 0;
+            squares[at] = 0;
+        }
+    }
+
     void writeModel(StateWriter out) {
         out.section(name);
         out.putFloats(weights);

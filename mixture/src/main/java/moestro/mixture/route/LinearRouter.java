@@ -34,6 +34,11 @@ public final class LinearRouter implements Router {
     }
 
     @Override
+    public void renew(int expert) {
+        logits.renew(expert);
+    }
+
+    @Override
     public void writeModel(StateWriter out) {
         logits.writeModel(out);
     }

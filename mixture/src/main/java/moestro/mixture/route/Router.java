@@ -45,6 +45,9 @@ public interface Router {
      */
     void learn(Input input, Evidence evidence, double rate);
 
+    /** An expert is another one: what is specific to the former is forgotten, as far as the router knows it apart. */
+    default void renew(int expert) {}
+
     /** Writes what {@link #logits} and {@link #choose} need, in sections of its own. */
     void writeModel(StateWriter out);
 

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.function.IntToDoubleFunction;
 import moestro.mixture.Hash;
 import moestro.mixture.metric.Adwin.Change;
+import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
 import org.junit.jupiter.api.Test;
 
 /** Golden numbers are those of a second implementation, in numpy, that keeps every value of every bucket. */
@@ -81,5 +83,21 @@ final class AdwinTest {
         assertThrows(IllegalArgumentException.class, () -> new Adwin().add(1.5));
         assertThrows(IllegalArgumentException.class, () -> new Adwin().add(Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> new Adwin(0));
+    }
+
+    @Test
+    void aTwinThatReadItsStateGoesOnTheSame() {
+        IntToDoubleFunction drifting = i -> i % (i < 500 ? 5 : 2) == 0 ? 1 : 0;
+        Adwin first = new Adwin();
+        cuts(first, 777, drifting);
+        StateWriter out = new StateWriter();
+        first.write(out.section("adwin"));
+        Adwin twin = new Adwin();
+        twin.read(new StateReader(out.sections()).section("adwin"));
+        assertEquals(first.width(), twin.width());
+        assertEquals(
+                cuts(first, 900, i -> drifting.applyAsDouble(i + 777) / 3),
+                cuts(twin, 900, i -> drifting.applyAsDouble(i + 777) / 3));
+        assertEquals(first.mean(), twin.mean());
     }
 }

@@ -1,0 +1,43 @@
+package moestro.mixture;
+
+import java.util.List;
+import moestro.mixture.gate.Gate;
+import moestro.mixture.roster.Decision;
+import moestro.mixture.roster.Incumbent;
+import moestro.mixture.roster.Roster;
+
+/**
+ * A lesson as the {@link Teacher} hands it to the learners. To be used before the teacher folds the next one.
+ *
+ * @param lesson in the terms of the panel
+ * @param input the event, encoded by the encoder that has just folded it
+ * @param target class index or scaled number
+ * @param before how many lessons came before this one
+ * @param roster as it is after this lesson
+ * @param decisions that this lesson led to
+ */
+public record Instruction(
+        Lesson lesson, Input input, float target, long before, Roster roster, List<Decision> decisions) {
+
+    /** Has the gate forget those that began anew, and learn. */
+    public void teach(Gate gate, Panel panel) {
+        for (Decision decision : decisions) {
+            if (decision.kind() == Decision.Kind.RESET || decision.kind() == Decision.Kind.WAKE) {
+                gate.renew(panel.names().indexOf(decision.expert()));
+            }
+        }
+        gate.learn(roster.current(lesson), input, target);
+    }
+
+    /**
+     * Has an expert begin anew if it must, and learn if the lesson is for it.
+     *
+     * @param index of the expert in the panel
+     * @return whether it has learned
+     */
+    public boolean teach(Incumbent expert, int index, Panel panel) {
+        expert.become(roster.generation(index));
+        return roster.teaches(lesson.pending(), index, before)
+                && Teaching.of(panel.members().get(index).name(), expert, input, target);
+    }
+}

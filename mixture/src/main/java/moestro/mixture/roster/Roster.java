@@ -1,0 +1,240 @@
+package moestro.mixture.roster;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import moestro.mixture.Lesson;
+import moestro.mixture.Model;
+import moestro.mixture.Panel;
+import moestro.mixture.Pending;
+import moestro.mixture.Task;
+import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
+
+/**
+ * Who is awake. Folds lessons, and decides:
+ *
+ * <ul>
+ *   <li><b>Reset</b>: an expert that is awake, was never asked in its window, and failed when it was explored, begins
+ *       anew. One that sleeps or is young is no candidate.
+ *   <li><b>Sleep</b>: one that was reset often enough and is still never asked; but more than k stay awake, and three.
+ *   <li><b>Wake</b>: the first of the reserve, fresh, when the mixture's loss rises; not while another expert is young,
+ *       so that one drift wakes one expert.
+ *   <li><b>Collapse</b>: is only noticed.
+ * </ul>
+ *
+ * <p>An expert that begins anew is young for as many lessons as everybody learns at first ({@link
+ * Panel.Training#everybodyUntil}), and has a window of its own after that.
+ */
+public final class Roster implements Model {
+    private final Task task;
+    private final Panel panel;
+    private final RosterSettings settings;
+    private final Judge judge;
+    private final List<Seat> seats = new ArrayList<>();
+    private final Deque<Integer> reserve = new ArrayDeque<>();
+    private final DriftWatch drift;
+    private final LoadWatch load;
+    private final long young;
+
+    /** The roster that a panel starts with: all are awake but its reserve. */
+    public Roster(Task task, Panel panel) {
+        this.task = task;
+        this.panel = panel;
+        this.settings = panel.roster();
+        this.young = Math.max(panel.training().everybodyUntil(), settings.apprenticeship());
+        for (Panel.Member member : panel.members()) {
+            if (member.reserve()) {
+                reserve.add(seats.size());
+            }
+            seats.add(new Seat(member.reserve()));
+        }
+        this.drift = new DriftWatch(task, settings.delta());
+        this.load = new LoadWatch(seats.size(), panel.gate().k(), settings.collapse(), settings.window());
+        this.judge = new Judge(settings, panel.gate().k());
+    }
+
+    /**
+     * Who must not be asked.
+     *
+     * @return boolean[experts]; null for nobody
+     */
+    public boolean[] asleep() {
+        if (awake() == seats.size()) {
+            return null;
+        }
+        boolean[] asleep = new boolean[seats.size()];
+        for (int e = 0; e < asleep.length; e++) {
+            asleep[e] = !seats.get(e).isAwake();
+        }
+        return asleep;
+    }
+
+    /** How often an expert was begun anew. */
+    public int generation(int expert) {
+        return seats.get(expert).generation;
+    }
+
+    /**
+     * Whether an expert learns from a lesson: one that sleeps does not, and one that has begun anew learns as everybody
+     * does at first.
+     *
+     * @param before how many lessons came before
+     */
+    public boolean teaches(Pending pending, int expert, long before) {
+        Seat seat = seats.get(expert);
+        return !seat.isAsleep() && panel.training().teaches(pending, expert, seat.age(before));
+    }
+
+    /**
+     * The lesson without the answers of those that now sleep, or gave them in an earlier generation: what is learned of
+     * them would be about somebody else.
+     */
+    public Lesson current(Lesson lesson) {
+        Pending pending = lesson.pending();
+        float[][] answers = pending.answers();
+        for (int j = 0; j < answers.length; j++) {
+            if (answers[j] != null && !isCurrent(seats.get(pending.asked()[j]), pending)) {
+                answers = answers == pending.answers() ? answers.clone() : answers;
+                answers[j] = null;
+            }
+        }
+        return answers == pending.answers() ? lesson : new Lesson(pending.withAnswers(answers), lesson.label());
+    }
+
+    private static boolean isCurrent(Seat seat, Pending pending) {
+        return !seat.isAsleep() && pending.lessonsSeen() >= seat.begun;
+    }
+
+    /**
+     * Folds one lesson.
+     *
+     * @param lessons how many have come, this one included
+     * @param target class index or scaled number
+     * @param prior the answer of nobody before this lesson, float[outputs]
+     * @return what it led to, in the order of the panel
+     */
+    public List<Decision> learn(Lesson lesson, long lessons, float target, float[] prior) {
+        if (!settings.enabled()) {
+            return List.of();
+        }
+        List<Decision> decisions = new ArrayList<>(0);
+        Pending pending = lesson.pending();
+        Hearing hearing = new Hearing(task, pending, target, prior, drift.variance());
+        for (int e = 0; e < seats.size(); e++) {
+            Seat seat = seats.get(e);
+            if (seat.state == Seat.State.APPRENTICE && seat.age(lessons) >= settings.apprenticeship()) {
+                seat.state = Seat.State.AWAKE;
+            }
+            if (seat.isAwake() && pending.lessonsSeen() >= seat.begun + young) {
+                hearing.note(e, seat.watch);
+                review(e, lessons, decisions);
+            }
+        }
+        notice(pending, lessons, decisions);
+        String rise = drift.rise(pending.output(), target);
+        if (rise != null) {
+            wake(rise, lessons, decisions);
+        }
+        return decisions;
+    }
+
+    private void review(int expert, long lessons, List<Decision> decisions) {
+        Seat seat = seats.get(expert);
+        if (seat.watch.lessons() < settings.window()) {
+            return;
+        }
+        Judge.Verdict verdict = judge.verdict(seat, awake());
+        seat.watch.clear();
+        switch (verdict.kind()) {
+            case ASKED -> seat.resets = 0;
+            case TOLERATED -> {}
+            case RESET -> {
+                seat.resets++;
+                seat.begin(lessons, settings.apprenticeship() > 0);
+                decisions.add(decision(lessons, expert, Decision.Kind.RESET, verdict.reason()));
+            }
+            case SLEEP -> {
+                seat.state = Seat.State.ASLEEP;
+                reserve.add(expert);
+                decisions.add(decision(lessons, expert, Decision.Kind.SLEEP, verdict.reason()));
+            }
+        }
+    }
+
+    private void notice(Pending pending, long lessons, List<Decision> decisions) {
+        LoadWatch.Collapse collapse = load.add(pending, awake());
+        if (collapse != null) {
+            decisions.add(decision(lessons, collapse.expert(), Decision.Kind.COLLAPSE, collapse.reason()));
+        }
+    }
+
+    private void wake(String rise, long lessons, List<Decision> decisions) {
+        boolean growing = seats.stream().anyMatch(seat -> !seat.isAsleep() && seat.age(lessons) < young);
+        if (growing || reserve.isEmpty()) {
+            return;
+        }
+        int expert = reserve.remove();
+        Seat seat = seats.get(expert);
+        seat.resets = 0;
+        seat.begin(lessons, settings.apprenticeship() > 0);
+        decisions.add(decision(lessons, expert, Decision.Kind.WAKE, rise));
+    }
+
+    private Decision decision(long lessons, int expert, Decision.Kind kind, String reason) {
+        return new Decision(lessons, panel.members().get(expert).name(), kind, reason);
+    }
+
+    private int awake() {
+        int awake = 0;
+        for (Seat seat : seats) {
+            awake += seat.isAwake() ? 1 : 0;
+        }
+        return awake;
+    }
+
+    @Override
+    public void writeModel(StateWriter out) {
+        if (!settings.enabled()) {
+            return;
+        }
+        out.section("roster");
+        seats.forEach(seat -> seat.write(out));
+        out.putInts(reserve.stream().mapToInt(expert -> expert).toArray());
+    }
+
+    @Override
+    public void writeTraining(StateWriter out) {
+        if (!settings.enabled()) {
+            return;
+        }
+        out.section("roster-watch");
+        seats.forEach(seat -> seat.watch.write(out));
+        load.write(out);
+        drift.write(out);
+    }
+
+    @Override
+    public void readModel(StateReader in) {
+        if (!settings.enabled()) {
+            return;
+        }
+        in.section("roster");
+        seats.forEach(seat -> seat.read(in));
+        reserve.clear();
+        Arrays.stream(in.getInts()).forEach(reserve::add);
+    }
+
+    @Override
+    public void readTraining(StateReader in) {
+        if (!settings.enabled()) {
+            return;
+        }
+        in.section("roster-watch");
+        seats.forEach(seat -> seat.watch.read(in));
+        load.read(in);
+        drift.read(in);
+    }
+}
