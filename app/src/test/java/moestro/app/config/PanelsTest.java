@@ -82,7 +82,7 @@ class PanelsTest {
         Path off = write(
                 "roster: { enabled: false }\nexperts:\n  [ { name: a, type: net }, { type: net, reserve: true } ]\n");
         assertEquals(
-                off + ": 1 problem\n  line 2: the roster is off, so nobody would ever wake the reserve: [net];"
+                off + ", line 2: the roster is off, so nobody would ever wake the reserve: [net];"
                         + " switch it on or take them out of the reserve",
                 refusal(off));
 

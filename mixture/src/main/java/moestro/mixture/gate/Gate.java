@@ -41,6 +41,7 @@ public final class Gate implements Model {
     private static final int GRADIENT = 3;
     private static final int[] COMBINERS = {RECENCY, CONTEXT, STACK, GRADIENT};
     private static final double MOST_LOG_LIKELIHOOD = 7;
+    private static final double AGE_RATE = .05;
 
     private final Task task;
     private final int experts;
@@ -55,6 +56,7 @@ public final class Gate implements Model {
     private final ErrorScale scale = new ErrorScale();
     private final Uncertainty uncertainty;
     private long lessons;
+    private double labelAge;
 
     /** A gate that has learned nothing. */
     public Gate(Task task, Layout layout, int experts, GateSettings settings, long seed) {
@@ -97,7 +99,7 @@ public final class Gate implements Model {
         for (int e = 0; asleep != null && e < experts; e++) {
             scores[e] = asleep[e] ? Float.NEGATIVE_INFINITY : scores[e];
         }
-        boolean warm = lessons >= settings.warmup();
+        boolean warm = isWarm();
         if (!warm) {
             return selector.select(input, scores, logits, record, false);
         }
@@ -106,6 +108,14 @@ public final class Gate implements Model {
         return open == scores
                 ? selection
                 : selection.passingOver(Admission.closed(router.choose(input, scores, settings.k()), open));
+    }
+
+    /**
+     * Whether it has learned enough to decide. Experts that had learned nothing when they answered say nothing of what
+     * they know now: as long as labels are as old as the lessons are many, that is all there was.
+     */
+    private boolean isWarm() {
+        return lessons >= settings.warmup() + labelAge;
     }
 
     private float[] scores(float[] logits) {
@@ -209,6 +219,7 @@ public final class Gate implements Model {
         Pending pending = lesson.pending();
         long age = Math.max(0, lessons - pending.lessonsSeen());
         double trust = settings.trust(age);
+        labelAge += AGE_RATE * (age - labelAge);
         lessons++;
         balancer.observe(pending.asked(), pending.routed());
         Voices routed = Voices.of(pending.asked(), pending.answers(), pending.routed());
@@ -292,6 +303,7 @@ public final class Gate implements Model {
     public void writeModel(StateWriter out) {
         out.section("gate");
         out.putLong(lessons);
+        out.putDouble(labelAge);
         losses.write(out);
         gradient.write(out);
         second.write(out);
@@ -311,6 +323,7 @@ public final class Gate implements Model {
     public void readModel(StateReader in) {
         in.section("gate");
         lessons = in.getLong();
+        labelAge = in.getDouble();
         losses.read(in);
         gradient.read(in);
         second.read(in);

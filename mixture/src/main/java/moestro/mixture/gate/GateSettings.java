@@ -23,7 +23,8 @@ import moestro.mixture.route.Routing;
  * @param recencyDelayScale the same for the rate of the loss averages
  * @param balanceRate how strongly the balancer acts: the step of its biases, the weight of its loss, or the factor of
  *     its capacity; each kind has a default of its own
- * @param warmup lessons before the gate decides; until then experts take turns by hash
+ * @param warmup lessons before the gate decides, beyond as many as labels are late; until then experts take turns by
+ *     hash
  * @param temperature divisor of the router's logits when they become weights, before the first lesson
  * @param temperatureEnd the same from lesson {@code annealOver} on; geometric in between
  * @param annealOver lessons over which the temperature moves

@@ -31,19 +31,23 @@ final class DriftWatch {
     /**
      * Folds one answer of the mixture.
      *
-     * @return how the loss has risen, in words; null while it has not
+     * @return how the loss has risen from what the window has dropped to what it holds, in words; null while it has not
      */
     String rise(float[] output, float truth) {
-        double before = adwin.mean() * most;
-        Adwin.Change change = adwin.add(Math.min(1, loss(output, truth) / most));
-        return change == Adwin.Change.UP
-                ? String.format(
-                        Locale.ROOT,
-                        "the mixture's loss rose from %.3f to %.3f (ADWIN, delta %s)",
-                        before,
-                        adwin.mean() * most,
-                        Double.toString(delta))
-                : null;
+        // Probabilities of rounded floats may exceed 1 by a hair, and their log loss fall below 0.
+        double share = Math.clamp(loss(output, truth) / most, 0.0, 1.0);
+        double count = adwin.width() + 1.0;
+        double sum = adwin.mean() * adwin.width() + share;
+        if (adwin.add(share) != Adwin.Change.UP) {
+            return null;
+        }
+        double dropped = (sum - adwin.mean() * adwin.width()) / (count - adwin.width());
+        return String.format(
+                Locale.ROOT,
+                "the mixture's loss rose from %.3f to %.3f (ADWIN, delta %s)",
+                dropped * most,
+                adwin.mean() * most,
+                Double.toString(delta));
     }
 
     private double loss(float[] output, float truth) {

@@ -390,4 +390,22 @@ final class GateTest {
         }
         assertEquals(bench.hash(), twin.hash());
     }
+
+    @Example
+    void whileLabelsAreAsOldAsLessonsAreManyAllTakeTurns() {
+        GateBench bench = new GateBench(GateBench.CLASSES, 2, Map.of("k", 1.0, "shadow", 1.0, "exploration", 0.0));
+        float[][] answers = {{.1f, .9f}, {.9f, .1f}};
+        int delay = 400;
+        int[] asked = new int[2];
+        for (int n = 0; n < 1_200; n++) {
+            Selection selection = bench.select(n, 0);
+            float[][] given = GateBench.ofAsked(selection, answers);
+            bench.learn(n, 0, selection, given, bench.combine(selection, given), 1, Math.max(0, n - delay));
+            asked[selection.asked()[0]]++;
+            if (n == delay) {
+                assertEquals(delay / 2.0, asked[1], 50, "turns until labels are of answers by what was learned");
+            }
+        }
+        assertTrue(asked[1] < 350, "then the better one: " + asked[1]);
+    }
 }

@@ -84,7 +84,7 @@ final class PruningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {590, 610, 1150, 1900})
+    @ValueSource(ints = {590, 610, 1150, 1700})
     void aTwinThatReadTheStateMidwayDecidesTheSameAndHasTheSameBytes(int cut) {
         Mixture first = Rosters.mixture(ToyStream.NUMBER, Rosters.HURRIED, TYPES);
         ToyStream stream = new ToyStream(ToyStream.NUMBER, 7);
