@@ -1,9 +1,6 @@
 package moestro.mixture.roster;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import moestro.mixture.Lesson;
 import moestro.mixture.Model;
@@ -33,8 +30,7 @@ public final class Roster implements Model {
     private final Panel panel;
     private final RosterSettings settings;
     private final Judge judge;
-    private final List<Seat> seats = new ArrayList<>();
-    private final Deque<Integer> reserve = new ArrayDeque<>();
+    private final Seats seats;
     private final DriftWatch drift;
     private final LoadWatch load;
     private final long young;
@@ -45,12 +41,7 @@ public final class Roster implements Model {
         this.panel = panel;
         this.settings = panel.roster();
         this.young = Math.max(panel.training().everybodyUntil(), settings.apprenticeship());
-        for (Panel.Member member : panel.members()) {
-            if (member.reserve()) {
-                reserve.add(seats.size());
-            }
-            seats.add(new Seat(member.reserve()));
-        }
+        this.seats = new Seats(panel);
         this.drift = new DriftWatch(task, settings.delta());
         this.load = new LoadWatch(seats.size(), panel.gate().k(), settings.collapse(), settings.window());
         this.judge = new Judge(settings, panel.gate().k());
@@ -62,14 +53,7 @@ public final class Roster implements Model {
      * @return boolean[experts]; null for nobody
      */
     public boolean[] asleep() {
-        if (awake() == seats.size()) {
-            return null;
-        }
-        boolean[] asleep = new boolean[seats.size()];
-        for (int e = 0; e < asleep.length; e++) {
-            asleep[e] = !seats.get(e).isAwake();
-        }
-        return asleep;
+        return seats.asleep();
     }
 
     /** How often an expert was begun anew. */
@@ -146,7 +130,7 @@ public final class Roster implements Model {
         if (seat.watch.lessons() < settings.window()) {
             return;
         }
-        Judge.Verdict verdict = judge.verdict(seat, awake());
+        Judge.Verdict verdict = judge.verdict(seat, seats.awake());
         seat.watch.clear();
         switch (verdict.kind()) {
             case ASKED -> seat.resets = 0;
@@ -157,26 +141,24 @@ public final class Roster implements Model {
                 decisions.add(decision(lessons, expert, Decision.Kind.RESET, verdict.reason()));
             }
             case SLEEP -> {
-                seat.state = Seat.State.ASLEEP;
-                reserve.add(expert);
+                seats.putToSleep(expert);
                 decisions.add(decision(lessons, expert, Decision.Kind.SLEEP, verdict.reason()));
             }
         }
     }
 
     private void notice(Pending pending, long lessons, List<Decision> decisions) {
-        LoadWatch.Collapse collapse = load.add(pending, awake());
+        LoadWatch.Collapse collapse = load.add(pending, seats.awake());
         if (collapse != null) {
             decisions.add(decision(lessons, collapse.expert(), Decision.Kind.COLLAPSE, collapse.reason()));
         }
     }
 
     private void wake(String rise, long lessons, List<Decision> decisions) {
-        boolean growing = seats.stream().anyMatch(seat -> !seat.isAsleep() && seat.age(lessons) < young);
-        if (growing || reserve.isEmpty()) {
+        if (seats.isAnybodyYounger(young, lessons) || !seats.hasReserve()) {
             return;
         }
-        int expert = reserve.remove();
+        int expert = seats.nextOfReserve();
         Seat seat = seats.get(expert);
         seat.resets = 0;
         seat.begin(lessons, settings.apprenticeship() > 0);
@@ -187,22 +169,13 @@ public final class Roster implements Model {
         return new Decision(lessons, panel.members().get(expert).name(), kind, reason);
     }
 
-    private int awake() {
-        int awake = 0;
-        for (Seat seat : seats) {
-            awake += seat.isAwake() ? 1 : 0;
-        }
-        return awake;
-    }
-
     @Override
     public void writeModel(StateWriter out) {
         if (!settings.enabled()) {
             return;
         }
         out.section("roster");
-        seats.forEach(seat -> seat.write(out));
-        out.putInts(reserve.stream().mapToInt(expert -> expert).toArray());
+        seats.write(out);
     }
 
     @Override
@@ -211,7 +184,7 @@ public final class Roster implements Model {
             return;
         }
         out.section("roster-watch");
-        seats.forEach(seat -> seat.watch.write(out));
+        seats.writeWatches(out);
         load.write(out);
         drift.write(out);
     }
@@ -222,9 +195,7 @@ public final class Roster implements Model {
             return;
         }
         in.section("roster");
-        seats.forEach(seat -> seat.read(in));
-        reserve.clear();
-        Arrays.stream(in.getInts()).forEach(reserve::add);
+        seats.read(in);
     }
 
     @Override
@@ -233,7 +204,7 @@ public final class Roster implements Model {
             return;
         }
         in.section("roster-watch");
-        seats.forEach(seat -> seat.watch.read(in));
+        seats.readWatches(in);
         load.read(in);
         drift.read(in);
     }
