@@ -9,7 +9,7 @@ import moestro.mixture.state.StateWriter;
  * which moves far slower: a step that depended on what it answers would let another share pass.
  */
 final class Acceptance {
-    private static final double STEP = .04;
+    private static final double STEP = .02;
     private static final double SLOWEST = .001;
 
     private final double rate;
