@@ -53,7 +53,7 @@ public final class BalanceTable {
     private static String balancers(RegimeStream stream) {
         StringBuilder table = new StringBuilder(HEAD.formatted("balancer"));
         for (BalancerKind kind : BalancerKind.values()) {
-            table.append(row(kind.key(), BalanceTrial.run(stream, GATE.with(kind))));
+            table.append(row(kind.key(), BalanceTrial.run(stream, GATE.with(kind), 1)));
         }
         return table.toString();
     }
@@ -61,7 +61,7 @@ public final class BalanceTable {
     private static String routers(RegimeStream stream) {
         StringBuilder table = new StringBuilder(HEAD.formatted("router"));
         for (RouterKind kind : RouterKind.values()) {
-            table.append(row(kind.key(), BalanceTrial.run(stream, GATE.with(kind))));
+            table.append(row(kind.key(), BalanceTrial.run(stream, GATE.with(kind), 1)));
         }
         return table.toString();
     }

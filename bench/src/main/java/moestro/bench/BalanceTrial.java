@@ -22,13 +22,13 @@ import moestro.mixture.metric.Load;
  * @param load routes to each expert
  */
 record BalanceTrial(double early, double error, double logLoss, double expertsRun, Load load) {
-    private static final int RECORDS = 200_000;
+    private static final int RECORDS = 400_000;
 
     /** Runs over the stream; every label comes before the next record. */
-    static BalanceTrial run(RegimeStream stream, GateSettings gate) {
+    static BalanceTrial run(RegimeStream stream, GateSettings gate, long seed) {
         Catalogue catalogue = new Catalogue(List.of(new RegimeExpert.Factory()));
         Mixture mixture =
-                new Mixture(RegimeStream.TASK, RegimeStream.features(), RegimeStream.panel(gate), catalogue, 1);
+                new Mixture(RegimeStream.TASK, RegimeStream.features(), RegimeStream.panel(gate), catalogue, seed);
         ClassQuality early = new ClassQuality(2);
         ClassQuality quality = new ClassQuality(2);
         double[] load = new double[RegimeStream.REGIMES];

@@ -16,10 +16,14 @@ import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
+import moestro.mixture.balance.BalancerKind;
+import moestro.mixture.gate.GateSettings;
 import moestro.mixture.roster.RosterSettings;
+import moestro.mixture.route.RouterKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PanelsTest {
@@ -58,6 +62,39 @@ class PanelsTest {
 
         assertEquals(List.of(new Panel.Member("a", "net", Map.of("hidden", 3.0))), panel.members());
         assertEquals(new Panel.Training(7, Panel.Training.defaults().othersShare()), panel.training());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyRouterIsChosenByItsName(RouterKind router) throws IOException {
+        Path file = write("gate: { router: " + router.key() + " }\nexperts: [ { name: a, type: net } ]\n");
+
+        assertEquals(
+                GateSettings.defaults().with(router), Panels.load(file, NUMBER).gate());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyBalancerIsChosenByItsNameAndHasARateOfItsOwn(BalancerKind balancer) throws IOException {
+        Path file = write("gate: { balancer: " + balancer.key() + " }\nexperts: [ { name: a, type: net } ]\n");
+
+        assertEquals(
+                GateSettings.defaults().with(balancer),
+                Panels.load(file, NUMBER).gate());
+    }
+
+    @Test
+    void theConstantsOfRoutersStandAmongThoseOfTheGate() throws IOException {
+        Path file = write("""
+                gate: { router: cosine, centroids: 3, balancer: capacity, balance-rate: 2, temperature: 4 }
+                experts: [ { name: a, type: net } ]
+                """);
+
+        GateSettings gate = Panels.load(file, NUMBER).gate();
+
+        assertEquals(3, gate.routing().centroids());
+        assertEquals(2, gate.balanceRate());
+        assertEquals(4, gate.temperatureEnd());
     }
 
     @Test

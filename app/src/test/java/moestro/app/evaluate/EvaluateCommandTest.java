@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import moestro.mixture.Hash;
+import moestro.mixture.balance.BalancerKind;
+import moestro.mixture.route.RouterKind;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,6 +105,32 @@ final class EvaluateCommandTest {
         assertEquals(
                 without.get("modelHash").asText(),
                 regression("--panel", "fast").get("modelHash").asText());
+    }
+
+    @Test
+    void aComparisonHasARowForEveryRouterAndEveryBalancer() throws IOException {
+        JsonNode rows = evaluate("--target", "class", "--task", "classification", "--panel", "fast", "--compare")
+                .get("comparison");
+        int expected = 2 + RouterKind.values().length + BalancerKind.values().length;
+        assertEquals(expected, rows.size());
+        assertEquals("uniform mean", rows.get(0).get("name").asText());
+        assertTrue(rows.get(1).get("name").asText().startsWith("best single: "));
+        for (JsonNode row : rows) {
+            assertTrue(row.get("logLoss").asDouble() < 1, row.toString());
+            boolean mixture = !row.get("kind").asText().equals("baseline");
+            assertEquals(mixture, row.has("maxVio"));
+            boolean dense = row.get("name").asText().equals("dense");
+            assertTrue(!mixture || dense || row.get("meanExpertsRun").asDouble() < 2.2, row.toString());
+        }
+        JsonNode alone = evaluate("--target", "class", "--task", "classification", "--panel", "fast", "--no-baselines");
+        for (JsonNode row : rows) {
+            if (row.get("name").asText().equals("linear")
+                    || row.get("name").asText().equals("loss-free")) {
+                assertEquals(
+                        alone.get("mixture").get("logLoss").asDouble(),
+                        row.get("logLoss").asDouble());
+            }
+        }
     }
 
     @Test

@@ -5,10 +5,12 @@ import moestro.mixture.state.StateWriter;
 
 /**
  * For each expert a threshold that a given share of its values passes: a running quantile by stochastic approximation
- * (Robbins and Monro 1951), {@code T += step * ([taken] - rate)}. The step is a share of the running distance |s - T|.
+ * (Robbins and Monro 1951), {@code T += step * ([taken] - rate)}. The step is a share of the mean distance |s - T|,
+ * which moves far slower: a step that depended on what it answers would let another share pass.
  */
 final class Acceptance {
-    private static final double SLOWEST = .04;
+    private static final double STEP = .02;
+    private static final double SLOWEST = .001;
 
     private final double rate;
     private final double[] thresholds;
@@ -34,12 +36,13 @@ final class Acceptance {
     void fold(double[] values, int[] taken) {
         count++;
         double pace = Math.max(SLOWEST, 1.0 / count);
+        double step = Math.max(STEP, 1.0 / count);
         for (int e = 0; e < values.length; e++) {
             distances[e] += pace * (Math.abs(values[e] - thresholds[e]) - distances[e]);
-            thresholds[e] -= pace * distances[e] * rate;
+            thresholds[e] -= step * distances[e] * rate;
         }
         for (int e : taken) {
-            thresholds[e] += pace * distances[e];
+            thresholds[e] += step * distances[e];
         }
     }
 

@@ -13,7 +13,8 @@ import moestro.mixture.state.StateWriter;
  * <p>Here {@code z = exp(o) - lambda} of linear logits o: the penalty acts by its proximal step, the soft threshold.
  * Its gradient could not do it: normalised weights leave the size of the gates open, so nothing would push back, and
  * only experts that were asked would feel either. With the threshold the coefficient itself is the controller: looked
- * at every {@value #WINDOW} lessons, it settles the mean number of open gates at k.
+ * at every {@value #WINDOW} lessons, and moved by a power of 1.2 that is the relative excess (at most 1), it settles the
+ * mean number of open gates at k.
  */
 public final class ReluRouter implements Router {
     private static final int WINDOW = 10;
