@@ -75,10 +75,12 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
      * Who learns from a lesson: everybody at first, then those who were asked, and each other one with a given chance.
      *
      * @param everybodyUntil how many lessons all experts learn
-     * @param othersShare the chance that an expert learns from a lesson it was not asked for
+     * @param othersShare the chance that an expert learns from a lesson it was not asked for, if its label came at
+     *     once; the older the label, the nearer the chance is to 1, for the less is known of who ought to be asked
      */
     public record Training(int everybodyUntil, double othersShare) {
         private static final long PURPOSE = 77;
+        private static final double AGE_SCALE = 2000;
 
         public Training {
             if (everybodyUntil < 0 || !(othersShare >= 0 && othersShare <= 1)) {
@@ -93,13 +95,18 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
             return new Training(1000, .25);
         }
 
+        private double share(long age) {
+            return othersShare == 0 ? 0 : 1 - (1 - othersShare) / (1 + age / AGE_SCALE);
+        }
+
         /**
          * Whether an expert learns from a lesson.
          *
          * @param expert its index
          * @param lessons how many lessons came before
+         * @param labelAge how many lessons came between the prediction and this one
          */
-        public boolean teaches(Pending pending, int expert, long lessons) {
+        public boolean teaches(Pending pending, int expert, long lessons, long labelAge) {
             if (lessons < everybodyUntil) {
                 return true;
             }
@@ -108,7 +115,8 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
                     return true;
                 }
             }
-            return Hash.uniform(Hash.mix(Hash.of(pending.id()), expert, PURPOSE)) < othersShare;
+            double share = share(Math.max(0, labelAge));
+            return Hash.uniform(Hash.mix(Hash.of(pending.id()), expert, PURPOSE)) < share;
         }
     }
 

@@ -69,7 +69,8 @@ public final class Roster implements Model {
      */
     public boolean teaches(Pending pending, int expert, long before) {
         Seat seat = seats.get(expert);
-        return !seat.isAsleep() && panel.training().teaches(pending, expert, seat.age(before));
+        long labelAge = before - pending.lessonsSeen();
+        return !seat.isAsleep() && panel.training().teaches(pending, expert, seat.age(before), labelAge);
     }
 
     /**
