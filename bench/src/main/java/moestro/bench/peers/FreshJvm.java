@@ -10,16 +10,18 @@ import java.util.List;
 
 /**
  * Runs one learner with one seed in a JVM of its own, so that the compiler's warm-up and garbage collection count for
- * each alike. All have the same options: one collector thread, the same heap, one thread for the native library.
+ * each alike. All have the same options: one collector thread, the same heap, one thread for the native library. The
+ * mixture's have those besides that {@code moestro evaluate} gives its JVM, which bound what the compiler optimises.
  */
 final class FreshJvm {
     /** Options of every JVM. */
     static final List<String> OPTIONS = List.of(
             "-Xmx2g",
             "-XX:+UseSerialGC",
-            "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
+
+    private static final Path COMPILER = Path.of("app", "compiler.json");
 
     private FreshJvm() {}
 
@@ -50,6 +52,10 @@ final class FreshJvm {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(OPTIONS);
+        if (contender.name().startsWith(Contender.OURS) && Files.exists(COMPILER)) {
+            command.add("-XX:+UnlockDiagnosticVMOptions");
+            command.add("-XX:CompilerDirectivesFile=" + COMPILER.toAbsolutePath());
+        }
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), OneRun.class.getName()));
         command.addAll(setting.arguments());
         command.addAll(List.of("--learner=" + contender.name(), "--seed=" + seed, "--outcome=" + outcome));

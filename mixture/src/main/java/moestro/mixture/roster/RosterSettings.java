@@ -9,7 +9,8 @@ import moestro.mixture.Parameters;
  * @param enabled whether anything is decided at all
  * @param window lessons over which load and losses are counted before a verdict
  * @param neverAsked share of a window's lessons below which an expert counts as never asked; exploration and shadow
- *     scoring do not count as being asked
+ *     scoring do not count as being asked; 0 resets nobody, since a specialist of a rare kind of event that the gate
+ *     has not found yet looks like an expert of no use
  * @param margin how much more loss than the mixture's calls for a reset: in nats for classes, in halves of the error's
  *     variance for numbers
  * @param resets how often an expert may be reset before it is put to sleep
@@ -32,7 +33,7 @@ public record RosterSettings(
         RosterSettings settings = new RosterSettings(
                 given.flag("enabled", true),
                 given.whole("window", 20_000, 10, 1_000_000_000),
-                given.number("never-asked", .001, 0, 1),
+                given.number("never-asked", 0, 0, 1),
                 given.number("margin", .5, 0, 9),
                 given.whole("resets", 2, 0, 1000),
                 given.number("collapse", 1.2, 1, 64),

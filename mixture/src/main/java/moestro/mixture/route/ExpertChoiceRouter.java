@@ -64,6 +64,11 @@ public final class ExpertChoiceRouter implements Router {
     }
 
     @Override
+    public void renew(int expert) {
+        logits.renew(expert);
+    }
+
+    @Override
     public void writeModel(StateWriter out) {
         logits.writeModel(out);
         out.section("acceptance");

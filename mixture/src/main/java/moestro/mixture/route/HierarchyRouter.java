@@ -130,6 +130,11 @@ public final class HierarchyRouter implements Router {
     }
 
     @Override
+    public void renew(int expert) {
+        lower.renew(expert);
+    }
+
+    @Override
     public void writeModel(StateWriter out) {
         upper.writeModel(out);
         lower.writeModel(out);

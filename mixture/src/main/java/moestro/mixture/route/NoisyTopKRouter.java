@@ -70,6 +70,12 @@ public final class NoisyTopKRouter implements Router {
     }
 
     @Override
+    public void renew(int expert) {
+        logits.renew(expert);
+        noise.renew(expert);
+    }
+
+    @Override
     public void writeModel(StateWriter out) {
         logits.writeModel(out);
         noise.writeModel(out);

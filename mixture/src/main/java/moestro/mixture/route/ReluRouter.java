@@ -99,6 +99,11 @@ public final class ReluRouter implements Router {
     }
 
     @Override
+    public void renew(int expert) {
+        logits.renew(expert);
+    }
+
+    @Override
     public void writeModel(StateWriter out) {
         logits.writeModel(out);
         out.section("sparsity");

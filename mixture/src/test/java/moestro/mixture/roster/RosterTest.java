@@ -175,7 +175,7 @@ final class RosterTest {
 
     @Test
     void parametersAreCheckedAndDefaultsAreStated() {
-        assertEquals(new RosterSettings(true, 20_000, .001, .5, 2, 1.2, .002, 100), RosterSettings.defaults());
+        assertEquals(new RosterSettings(true, 20_000, 0, .5, 2, 1.2, .002, 100), RosterSettings.defaults());
         assertEquals(
                 List.of("apprenticeship", "collapse", "delta", "enabled", "margin", "never-asked", "resets", "window"),
                 RosterSettings.parameters());

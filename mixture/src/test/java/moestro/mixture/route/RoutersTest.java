@@ -139,4 +139,20 @@ final class RoutersTest {
         assertEquals("noisy-top-k", RouterKind.NOISY_TOP_K.key());
         assertEquals("linear", RouterKind.LINEAR.key());
     }
+
+    @Example
+    void aRouterOfLinearLogitsForgetsAnExpertThatIsAnotherOneAndNoOther() {
+        for (RouterKind kind : List.of(RouterKind.LINEAR, RouterKind.DENSE, RouterKind.NOISY_TOP_K)) {
+            RouterBench bench = new RouterBench(kind);
+            for (int n = 0; n < 500; n++) {
+                bench.step(n);
+            }
+            float[] before = bench.router.logits(RouterBench.input(7));
+            bench.router.renew(1);
+            float[] after = bench.router.logits(RouterBench.input(7));
+            assertNotEquals(0, before[1], () -> kind + " had learned nothing");
+            assertEquals(0, after[1], kind::toString);
+            assertEquals(before[0], after[0], kind::toString);
+        }
+    }
 }
