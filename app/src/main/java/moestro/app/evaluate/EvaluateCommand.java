@@ -1,10 +1,8 @@
 package moestro.app.evaluate;
 
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
-import moestro.app.config.TaskKind;
 import moestro.app.evaluate.finding.Findings;
 import moestro.app.evaluate.finding.Notes;
 import moestro.app.evaluate.html.Evaluation;
@@ -16,6 +14,7 @@ import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro evaluate}. */
@@ -31,33 +30,14 @@ import picocli.CommandLine.Option;
         })
 public final class EvaluateCommand implements Callable<Integer> {
 
-    @Option(names = "--data", required = true, paramLabel = "FILE.csv[.gz]", description = "Records in time order.")
-    private Path data;
-
-    @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "The column to predict.")
-    private String target;
-
-    @Option(names = "--task", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
-    private TaskKind task;
-
-    @Option(
-            names = "--nominal",
-            split = ",",
-            paramLabel = "A,B",
-            description = "Numeric columns that are categories. Columns with text are nominal by themselves.")
-    private Set<String> nominal = Set.of();
-
-    @Option(names = "--delay", paramLabel = "N", description = "Labels arrive N records late (default 0).")
-    private int delay;
+    @Mixin
+    private StreamOptions options;
 
     @Option(
             names = "--panel",
             paramLabel = "FILE",
             description = "A panel file, or 'fast' for the cheap panel. Without it, the default panel of the task.")
     private String panelFile;
-
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of every hash (default 1).")
-    private long seed = 1;
 
     @Option(names = "--no-baselines", description = "Leave out the experts alone and their uniform mean.")
     private boolean withoutBaselines;
@@ -73,25 +53,26 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (delay < 0) {
-            throw new IllegalArgumentException("--delay must be 0 or more, not " + delay);
+        if (compare && report != null) {
+            throw new IllegalArgumentException("--report is about one run: leave it or --compare out");
         }
-        CsvStream stream = CsvStream.read(data, target, task == TaskKind.classification, nominal);
+        CsvStream stream = options.read();
         Panel panel = panel(stream.task());
         Catalogue catalogue = Catalogue.load();
         if (compare) {
             compare(stream, panel, catalogue);
             return 0;
         }
-        Mixture mixture = new Mixture(stream.task(), stream.features(), panel, catalogue, seed);
+        Mixture mixture = new Mixture(stream.task(), stream.features(), panel, catalogue, options.seed());
         Notes notes = Notes.of(mixture, stream.rows().size());
         Prequential result;
         try (ProgressLine progress = new ProgressLine("mixture", stream.rows().size())) {
-            result = Prequential.run(stream, mixture, delay, progress::at, notes.trace()::predicted);
+            result = Prequential.run(stream, mixture, options.delay(), progress::at, notes.trace()::predicted);
         }
         Baselines baselines =
                 withoutBaselines ? null : baselines(stream, panel, catalogue, notes.baselines()::predicted);
-        EvaluationReport results = new EvaluationReport(stream, panel, result, baselines, delay, seed);
+        EvaluationReport results =
+                new EvaluationReport(stream, panel, result, baselines, options.delay(), options.seed());
         results.print(System.out);
         if (json != null || report != null) {
             write(results, notes, Findings.of(notes.trace(), panel, stream.features(), stream.rows()));
@@ -105,7 +86,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         if (report != null) {
             String panel = panelFile == null ? "default" : panelFile;
-            Evaluation evaluation = results.evaluation(nameOf(data), target, nameOf(Path.of(panel)), notes, findings);
+            Evaluation evaluation =
+                    results.evaluation(options.name(), options.target(), nameOf(Path.of(panel)), notes, findings);
             System.out.println("report " + HtmlReport.write(report, evaluation));
         }
     }
@@ -119,7 +101,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private void compare(CsvStream stream, Panel panel, Catalogue catalogue) {
-        Comparison comparison = new Comparison(stream, panel, catalogue, delay, seed);
+        Comparison comparison = new Comparison(stream, panel, catalogue, options.delay(), options.seed());
         if (!withoutBaselines) {
             comparison.add(baselines(stream, panel, catalogue, (record, alone, mean, label) -> {}));
         }
@@ -135,9 +117,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Baselines baselines(CsvStream stream, Panel panel, Catalogue catalogue, Baselines.Observer observer) {
-        Baselines baselines = new Baselines(stream.task(), stream.features(), panel, catalogue, seed);
+        Baselines baselines = new Baselines(stream.task(), stream.features(), panel, catalogue, options.seed());
         try (ProgressLine progress = new ProgressLine("baselines", stream.rows().size())) {
-            baselines.run(stream, delay, progress::at, observer);
+            baselines.run(stream, options.delay(), progress::at, observer);
         }
         return baselines;
     }

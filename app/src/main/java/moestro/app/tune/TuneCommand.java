@@ -8,15 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
-import moestro.app.config.TaskKind;
 import moestro.app.evaluate.CsvStream;
+import moestro.app.evaluate.StreamOptions;
 import moestro.app.report.Json;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro tune}. */
@@ -41,24 +41,8 @@ public final class TuneCommand implements Callable<Integer> {
     private static final int LEAST_RECORDS = 500;
     private static final int LEAST_TRIALS = 10;
 
-    @Option(names = "--data", required = true, paramLabel = "FILE.csv[.gz]", description = "Records in time order.")
-    private Path data;
-
-    @Option(names = "--target", required = true, paramLabel = "COLUMN", description = "The column to predict.")
-    private String target;
-
-    @Option(names = "--task", required = true, description = "One of: ${COMPLETION-CANDIDATES}.")
-    private TaskKind task;
-
-    @Option(
-            names = "--nominal",
-            split = ",",
-            paramLabel = "A,B",
-            description = "Numeric columns that are categories. Columns with text are nominal by themselves.")
-    private Set<String> nominal = Set.of();
-
-    @Option(names = "--delay", paramLabel = "N", description = "Labels arrive N records late (default 0).")
-    private int delay;
+    @Mixin
+    private StreamOptions options;
 
     @Option(
             names = "--prefix",
@@ -75,9 +59,6 @@ public final class TuneCommand implements Callable<Integer> {
     @Option(names = "--trials", paramLabel = "N", description = "Try about N panels at most (default 60).")
     private int most = 60;
 
-    @Option(names = "--seed", paramLabel = "S", description = "Seed of every hash (default 1).")
-    private long seed = 1;
-
     @Option(names = "--out", required = true, paramLabel = "FILE.yaml", description = "Where to write the panel.")
     private Path out;
 
@@ -92,9 +73,10 @@ public final class TuneCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         check();
-        CsvStream whole = CsvStream.read(data, target, task == TaskKind.classification, nominal);
-        Setup setup = new Setup(whole.prefix(records(whole)), delay, seed, Catalogue.load(), budget, Cpu::nanos);
-        TuneReport report = new TuneReport(setup, data.getFileName().toString(), System.out);
+        CsvStream whole = options.read();
+        Setup setup = new Setup(
+                whole.prefix(records(whole)), options.delay(), options.seed(), Catalogue.load(), budget, Cpu::nanos);
+        TuneReport report = new TuneReport(setup, options.name(), System.out);
         Outcome outcome = new Tuner(setup, report.journal(), most).run(references(whole));
         report.chosen(outcome);
         write(report.file(outcome));
@@ -135,7 +117,7 @@ public final class TuneCommand implements Callable<Integer> {
                     "--prefix: a search needs at least %d records and can have at most the %d that %s has, not %d",
                     LEAST_RECORDS,
                     all,
-                    data.getFileName(),
+                    options.name(),
                     records));
         }
         return records;
