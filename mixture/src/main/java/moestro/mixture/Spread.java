@@ -11,6 +11,7 @@ import java.util.Arrays;
 @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
 public record Spread(float deviation, float[] quantiles) {
     private static final double[] LEVELS = {.025, .05, .1, .25, .75, .9, .95, .975};
+    private static final double[] COVERAGES = coveragesOf(LEVELS);
 
     /** The probabilities of the quantiles. */
     public static double[] levels() {
@@ -19,10 +20,14 @@ public record Spread(float deviation, float[] quantiles) {
 
     /** The coverages for which there is a central interval, rising. */
     public static double[] coverages() {
-        double[] coverages = new double[LEVELS.length / 2];
+        return COVERAGES.clone();
+    }
+
+    private static double[] coveragesOf(double[] levels) {
+        double[] coverages = new double[levels.length / 2];
         for (int i = 0; i < coverages.length; i++) {
             // Of 1000ths, for 1 - 2 * .1 is not .8 in binary.
-            coverages[i] = Math.rint(1000 * (1 - 2 * LEVELS[coverages.length - 1 - i])) / 1000;
+            coverages[i] = Math.rint(1000 * (1 - 2 * levels[coverages.length - 1 - i])) / 1000;
         }
         return coverages;
     }
@@ -38,14 +43,13 @@ public record Spread(float deviation, float[] quantiles) {
     }
 
     private static int place(double coverage) {
-        double[] coverages = coverages();
-        for (int i = 0; i < coverages.length; i++) {
-            if (coverages[i] == coverage) {
-                return coverages.length - 1 - i;
+        for (int i = 0; i < COVERAGES.length; i++) {
+            if (COVERAGES[i] == coverage) {
+                return COVERAGES.length - 1 - i;
             }
         }
         throw new IllegalArgumentException(
-                "there is no interval of coverage " + coverage + "; there are " + Arrays.toString(coverages));
+                "there is no interval of coverage " + coverage + "; there are " + Arrays.toString(COVERAGES));
     }
 
     /** The same in the unit of the labels. */

@@ -80,11 +80,6 @@ public final class GateKeys {
         return of(given(gate), gate.router(), balancer);
     }
 
-    /** The name of a router or balancer in a panel file. */
-    public static String name(Enum<?> kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static String hyphenated(String name) {
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }

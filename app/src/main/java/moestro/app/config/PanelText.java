@@ -95,10 +95,10 @@ public final class PanelText {
     private static Map<String, String> gate(GateSettings gate) {
         Map<String, String> keys = new LinkedHashMap<>();
         if (gate.router() != GateSettings.defaults().router()) {
-            keys.put("router", GateKeys.name(gate.router()));
+            keys.put("router", gate.router().key());
         }
         if (gate.balancer() != GateSettings.defaults().balancer()) {
-            keys.put("balancer", GateKeys.name(gate.balancer()));
+            keys.put("balancer", gate.balancer().key());
         }
         keys.putAll(spelled(GateKeys.given(gate)));
         return keys;

@@ -57,12 +57,12 @@ final class GateSearch {
         for (RouterKind router : RouterKind.values()) {
             if (router != RouterKind.DENSE) {
                 GateSettings gate = GateKeys.with(best.panel().gate(), router);
-                best = rehearsed(best, best.with(gate), "router: " + GateKeys.name(router));
+                best = rehearsed(best, best.with(gate), "router: " + router.key());
             }
         }
         for (BalancerKind balancer : BalancerKind.values()) {
             GateSettings gate = GateKeys.with(best.panel().gate(), balancer);
-            best = rehearsed(best, best.with(gate), "balancer: " + GateKeys.name(balancer));
+            best = rehearsed(best, best.with(gate), "balancer: " + balancer.key());
         }
         return best;
     }

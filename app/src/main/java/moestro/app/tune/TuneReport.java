@@ -89,8 +89,8 @@ final class TuneReport {
     private static Map<String, Object> panel(Contender contender) {
         Map<String, Object> json = score(contender.score());
         json.put("gate", GateKeys.values(contender.panel().gate()));
-        json.put("router", GateKeys.name(contender.panel().gate().router()));
-        json.put("balancer", GateKeys.name(contender.panel().gate().balancer()));
+        json.put("router", contender.panel().gate().router().key());
+        json.put("balancer", contender.panel().gate().balancer().key());
         json.put("everybodyUntil", contender.panel().training().everybodyUntil());
         json.put("othersShare", contender.panel().training().othersShare());
         json.put(

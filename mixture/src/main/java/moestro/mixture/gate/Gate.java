@@ -233,7 +233,7 @@ public final class Gate implements Model {
         double[] loss = losses(voices.answers(), truth, variance);
         double own = loss(pending.output(), truth, variance);
         if (!task.isClassification()) {
-            double[][] weights = weights(routed.members(), router.logits(input));
+            double[][] weights = weights(routed.members(), logits);
             double[] shares = shares(weights, second.weights(COMBINERS));
             uncertainty.learn(pending.output()[0], truth, routed, shares, voices);
             scale.learn(uniform(routed.answers()) - truth);

@@ -8,13 +8,25 @@ import moestro.mixture.state.StateWriter;
 /**
  * Top-k of linear logits, {@code z = W x}. Over experts it cannot look into it learns by responsibilities: the gradient
  * of the negative log likelihood on the logit of each expert that answered is {@code g - h} (Jordan and Jacobs 1994).
+ * The dense one has the same logits and chooses everybody, whatever the k: what sparse routing is compared with.
  */
 public final class LinearRouter implements Router {
     private final LinearLogits logits;
+    private final boolean dense;
 
     /** A router that prefers nobody. */
     public LinearRouter(Layout layout, int experts) {
-        logits = new LinearLogits(layout, experts);
+        this(layout, experts, false);
+    }
+
+    private LinearRouter(Layout layout, int experts, boolean dense) {
+        this.logits = new LinearLogits(layout, experts);
+        this.dense = dense;
+    }
+
+    /** The dense router, which prefers nobody. */
+    public static LinearRouter dense(Layout layout, int experts) {
+        return new LinearRouter(layout, experts, true);
     }
 
     @Override
@@ -24,7 +36,7 @@ public final class LinearRouter implements Router {
 
     @Override
     public int[] choose(Input input, float[] scores, int k) {
-        return Best.of(scores, k);
+        return Best.of(scores, dense ? scores.length : k);
     }
 
     @Override

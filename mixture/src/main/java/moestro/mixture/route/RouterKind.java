@@ -7,7 +7,7 @@ import moestro.mixture.Layout;
 public enum RouterKind {
     /** {@link LinearRouter}. */
     LINEAR,
-    /** {@link DenseRouter}. */
+    /** {@link LinearRouter#dense}. */
     DENSE,
     /** {@link NoisyTopKRouter}. */
     NOISY_TOP_K,
@@ -54,7 +54,7 @@ public enum RouterKind {
     public Router create(Setting setting) {
         return switch (this) {
             case LINEAR -> new LinearRouter(setting.layout(), setting.experts());
-            case DENSE -> new DenseRouter(setting.layout(), setting.experts());
+            case DENSE -> LinearRouter.dense(setting.layout(), setting.experts());
             case NOISY_TOP_K -> new NoisyTopKRouter(setting);
             case TOP_ANY -> new TopAnyRouter(setting);
             case RELU -> new ReluRouter(setting);
