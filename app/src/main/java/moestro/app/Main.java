@@ -44,6 +44,7 @@ import picocli.CommandLine.ScopeType;
             "  MOESTRO_JAVA_HOME   the JDK to run on (25 or newer), if another is found",
             "  MOESTRO_JAVA_OPTS   more options for Java, such as -Xmx4g",
             "  MOESTRO_SIMD=off    no vector instructions: the same results, slower",
+            "                      (evaluate and tune run so unless it is on)",
             "",
             "'moestro help COMMAND' tells more about a command."
         })

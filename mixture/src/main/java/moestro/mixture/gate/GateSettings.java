@@ -9,12 +9,12 @@ import moestro.mixture.route.Routing;
 /**
  * The constants of the gate.
  *
- * @param k how many experts are asked for an event; with 1, and no shadow scoring, the context gate has nobody to
+ * @param k how many experts are asked for an event; with 1, and no shadow scoring, the router has nobody to
  *     compare and learns nothing
  * @param exploration how often the last of the k is another expert, drawn by hash
  * @param shadow how often all experts are asked, to be scored only
  * @param sharpness factor of the loss averages in selection and recency weights
- * @param rate learning rate of the context gate
+ * @param rate learning rate of the router
  * @param stackRate learning rate of the class stack
  * @param forgetting 1 - lambda of the regression stack
  * @param weightRate learning rate of the exponentiated gradients

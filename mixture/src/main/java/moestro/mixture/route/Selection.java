@@ -8,7 +8,7 @@ package moestro.mixture.route;
  * @param explored the expert that was asked for exploration, or -1
  * @param scores the selection score of each asked expert
  * @param propensities for each asked expert, how probable it was that it would be asked
- * @param logits the context gate's logit of every expert, float[experts]
+ * @param logits the router's logit of every expert, float[experts]
  * @param passedOver experts that would have been among them, had they not been at their capacity
  */
 @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
