@@ -32,13 +32,16 @@ final class ModelTable implements StateStore {
     private final Catalogue catalogue;
     private final List<String> names;
     private final Map<String, ModelPart> staged = new HashMap<>();
+    private final String basis;
     private volatile ServedPanel panel;
+    private volatile String refusal;
     private boolean open;
 
     ModelTable(Deployment deployment, Catalogue catalogue) {
         this.deployment = deployment;
         this.catalogue = catalogue;
         this.names = deployment.panel().names();
+        this.basis = Basis.ofLearning(deployment).digest();
         this.panel = ServedPanel.fresh(deployment, catalogue);
     }
 
@@ -53,6 +56,11 @@ final class ModelTable implements StateStore {
     /** The newest whole version of every model. */
     ServedPanel panel() {
         return panel;
+    }
+
+    /** Why the last manifest was refused, if it was of another deployment; otherwise null. */
+    String refusal() {
+        return refusal;
     }
 
     /**
@@ -83,6 +91,12 @@ final class ModelTable implements StateStore {
             throw new IllegalStateException(
                     "it has format " + manifest.format() + ", this version reads format " + ModelPublisher.FORMAT);
         }
+        if (!manifest.basis().equals(basis)) {
+            refusal = "model '" + name + "' was learned for another task, features, panel or seed than this"
+                    + " deployment's; undo the change, or raise 'generation' here and where it is learned";
+            throw new IllegalStateException(refusal);
+        }
+        refusal = null;
         Map<String, byte[]> sections = new LinkedHashMap<>();
         for (Manifest.Section section : manifest.sections()) {
             byte[] bytes = assemble(name, section);
