@@ -7,7 +7,6 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,17 +50,36 @@ final class DeadLetters {
 
     /** Sends the record that is being processed. */
     void send(Record<byte[], byte[]> record, String reason) {
+        Source source = context.recordMetadata()
+                .map(metadata -> new Source(metadata.topic(), metadata.partition(), metadata.offset()))
+                .orElse(null);
+        send(record, source, reason);
+    }
+
+    /** Sends a record that came earlier, from a source that is known; or unknown, and null. */
+    void send(Record<byte[], byte[]> record, Source source, String reason) {
         Headers headers = new RecordHeaders(record.headers());
         headers.add(REASON, reason.getBytes(StandardCharsets.UTF_8));
-        String where = "unknown source";
-        if (context.recordMetadata().isPresent()) {
-            RecordMetadata source = context.recordMetadata().get();
+        if (source != null) {
             headers.add(TOPIC, source.topic().getBytes(StandardCharsets.UTF_8));
             headers.add(PARTITION, Integer.toString(source.partition()).getBytes(StandardCharsets.UTF_8));
             headers.add(OFFSET, Long.toString(source.offset()).getBytes(StandardCharsets.UTF_8));
-            where = source.topic() + "-" + source.partition() + " at offset " + source.offset();
         }
-        LOG.warn("{}: to the dead letters: {}", where, reason);
+        LOG.warn("{}: to the dead letters: {}", source == null ? "unknown source" : source, reason);
         context.forward(new Record<byte[], Object>(record.key(), record.value(), record.timestamp(), headers), sink);
+    }
+
+    /**
+     * Where a record stood.
+     *
+     * @param topic its topic
+     * @param partition of the topic
+     * @param offset in the partition
+     */
+    record Source(String topic, int partition, long offset) {
+        @Override
+        public String toString() {
+            return topic + "-" + partition + " at offset " + offset;
+        }
     }
 }

@@ -54,8 +54,8 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             deadLetters.send(record, complaint);
             return;
         }
-        PendingStore.Entry known = pending.get(event.id());
-        if (known != null && known.state() != PendingStore.State.EARLY) {
+        PendingEntry known = pending.get(event.id());
+        if (known != null && known.state() != PendingEntry.State.EARLY) {
             duplicates.add();
             return;
         }

@@ -39,6 +39,7 @@ public final class MixtureTopology {
     private final Topics topics;
     private final Basis basis;
     private volatile ModelTable table;
+    private volatile int partitions;
 
     /** The topologies of a deployment whose experts are in the catalogue. */
     public MixtureTopology(Deployment deployment, Catalogue catalogue) {
@@ -67,6 +68,14 @@ public final class MixtureTopology {
         return serving == null ? Optional.empty() : Optional.ofNullable(serving.refusal());
     }
 
+    /**
+     * Says how many partitions events and feedback have, if the caller knows: an orphan's reason then tells whether the
+     * label came in another one than Kafka's default partitioner gives its key.
+     */
+    public void partitions(int number) {
+        partitions = number;
+    }
+
     /** Adds serving: one task per partition of the events topic. */
     public Topology serve(Topology topology) {
         List<String> experts = new ArrayList<>();
@@ -80,12 +89,15 @@ public final class MixtureTopology {
             experts.add(node);
         }
         experts.add(Nodes.GATE);
-        topology.addProcessor(Nodes.MERGE, () -> new MergeProcessor(deployment), experts.toArray(String[]::new))
+        topology.addProcessor(
+                        Nodes.MERGE,
+                        () -> new MergeProcessor(deployment, () -> partitions),
+                        experts.toArray(String[]::new))
                 .addSource(Nodes.FEEDBACK, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.feedback())
-                .addProcessor(Nodes.JOIN, () -> new JoinProcessor(deployment), Nodes.FEEDBACK)
+                .addProcessor(Nodes.JOIN, () -> new JoinProcessor(deployment, () -> partitions), Nodes.FEEDBACK)
                 .addStateStore(
                         PendingStore.builder(
-                                Nodes.PENDING, deployment.timeToLive().toMillis()),
+                                Nodes.PENDING, deployment.timeToLive().toMillis(), deployment.pending()),
                         Nodes.GATE,
                         Nodes.MERGE,
                         Nodes.JOIN);

@@ -30,6 +30,7 @@ import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.topology.Deployment;
 import moestro.topology.MixtureTopology;
+import moestro.topology.PendingSettings;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -72,7 +73,16 @@ final class Trial implements AutoCloseable {
         id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         Topics topics = Topics.withPrefix(id);
         deployment = new Deployment(
-                TASK, FEATURES, panel(), 1, topics, timeToLive, Duration.ofMillis(50), 1 << 24, Duration.ofSeconds(1));
+                TASK,
+                FEATURES,
+                panel(),
+                1,
+                topics,
+                timeToLive,
+                PendingSettings.defaults(),
+                Duration.ofMillis(50),
+                1 << 24,
+                Duration.ofSeconds(1));
         admin = Admin.create(Map.<String, Object>copyOf(CLIENT));
         closing.push(admin::close);
         new TopicPlan(topics, PARTITIONS, (short) 1).create(admin);
