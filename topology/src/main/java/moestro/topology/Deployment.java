@@ -42,4 +42,10 @@ public record Deployment(
             throw new IllegalArgumentException("publish-bandwidth must be at least 1 byte/s, not " + publishBandwidth);
         }
     }
+
+    /** The same, with another way to keep the pending. Serving instances may differ in this. */
+    public Deployment with(PendingSettings other) {
+        return new Deployment(
+                task, features, panel, seed, topics, timeToLive, other, publishAfter, publishBandwidth, reportEvery);
+    }
 }

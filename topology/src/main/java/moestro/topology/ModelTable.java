@@ -1,6 +1,5 @@
 package moestro.topology;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,7 +98,7 @@ final class ModelTable implements StateStore {
         refusal = null;
         Map<String, byte[]> sections = new LinkedHashMap<>();
         for (Manifest.Section section : manifest.sections()) {
-            byte[] bytes = assemble(name, section);
+            byte[] bytes = PublishedModels.assembled(staged, name, section);
             if (bytes == null) {
                 LOG.debug("{} version {} is not whole yet: section {}", name, manifest.version(), section.name());
                 return;
@@ -113,26 +112,6 @@ final class ModelTable implements StateStore {
         Model model = ServedPanel.fresh(name, deployment, catalogue);
         model.readModel(new StateReader(sections));
         panel = now.with(name, model, manifest.version(), names);
-    }
-
-    private byte[] assemble(String model, Manifest.Section section) {
-        List<byte[]> parts = new ArrayList<>();
-        int size = 0;
-        for (int i = 0; i < section.parts(); i++) {
-            ModelPart part = staged.get(ModelKeys.part(model, section.name(), i));
-            if (part == null || part.version() != section.version()) {
-                return null;
-            }
-            parts.add(part.content());
-            size += part.content().length;
-        }
-        byte[] bytes = new byte[size];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, bytes, at, part.length);
-            at += part.length;
-        }
-        return bytes;
     }
 
     @Override

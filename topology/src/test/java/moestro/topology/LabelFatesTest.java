@@ -14,7 +14,6 @@ import moestro.avro.Feedback;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
-import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import moestro.topology.PendingSettings.Store;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
@@ -33,25 +32,9 @@ final class LabelFatesTest {
     @TempDir
     Path stateDir;
 
-    private static Deployment deployment(Task task, PendingSettings pending, Panel.Member... members) {
-        Deployment usual = Fixture.deployment(task, members);
-        return new Deployment(
-                usual.task(),
-                usual.features(),
-                usual.panel(),
-                usual.seed(),
-                usual.topics(),
-                usual.timeToLive(),
-                pending,
-                usual.publishAfter(),
-                usual.publishBandwidth(),
-                usual.reportEvery());
-    }
-
     private Fixture numbers(Store store, long most) {
-        PendingSettings pending = new PendingSettings(store, most);
-        return new Fixture(
-                stateDir, Catalogue.load(), deployment(new Task.Regression(), pending, Fixture.regressors()));
+        Deployment deployment = Fixture.deployment(new Task.Regression(), Fixture.regressors());
+        return new Fixture(stateDir, Catalogue.load(), deployment.with(new PendingSettings(store, most)));
     }
 
     private Fixture numbers(Store store) {
@@ -244,8 +227,7 @@ final class LabelFatesTest {
     @Test
     void aCorrectedClassIsNamed() {
         Task classes = new Task.Classification(List.of("low", "high"));
-        Deployment deployment = deployment(classes, PendingSettings.defaults(), Fixture.member("bayes", "naive-bayes"));
-        try (Fixture fixture = new Fixture(stateDir, Catalogue.load(), deployment)) {
+        try (Fixture fixture = new Fixture(stateDir, classes, Fixture.member("bayes", "naive-bayes"))) {
             fixture.send(Fixture.event(1, START));
             fixture.send(Feedback.ofClass("id-1", START, "high"));
             fixture.send(Feedback.ofClass("id-1", START, "low"));
