@@ -296,6 +296,11 @@ final class Trial implements AutoCloseable {
         return admin;
     }
 
+    /** Its application id, and the prefix of its topics. */
+    String id() {
+        return id;
+    }
+
     /** Where its Kafka listens. */
     String bootstrapServers() {
         return client.get("bootstrap.servers");
