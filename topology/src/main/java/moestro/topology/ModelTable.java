@@ -56,7 +56,8 @@ final class ModelTable implements StateStore {
     }
 
     /**
-     * Takes one record of the models topic. Never throws: one bad record must not stop every serving instance.
+     * Takes one record of the models topic. Never throws, errors neither: one bad record, or one model that cannot be
+     * read, must not stop every serving instance.
      *
      * @param key as {@link ModelKeys} makes them
      * @param value a part or a manifest; null forgets it
@@ -72,7 +73,7 @@ final class ModelTable implements StateStore {
             } else {
                 staged.put(key, ModelPart.CODEC.decode(value));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("models record '{}' is ignored, the model it belongs to stays as it was: {}", key, e.toString());
         }
     }
