@@ -62,6 +62,10 @@ final class Fixture implements AutoCloseable {
     }
 
     static Deployment deployment(Task task, Panel panel) {
+        return deployment(task, panel, PATIENT);
+    }
+
+    static Deployment deployment(Task task, Panel panel, Guarding guarding) {
         return new Deployment(
                 task,
                 new Features(List.of("a", "b"), List.of("kind")),
@@ -72,7 +76,7 @@ final class Fixture implements AutoCloseable {
                 Duration.ofMillis(100),
                 1 << 20,
                 Duration.ofSeconds(1),
-                PATIENT);
+                guarding);
     }
 
     private static Properties properties(Path stateDir) {
