@@ -5,6 +5,7 @@ package moestro.avro;
  * prediction keeps until its label comes. Answers are in the experts' scale: class probabilities, or a scaled number.
  *
  * @param id the event's
+ * @param shape a number for the task and the features it was made for; a learner of others refuses it
  * @param eventTime when the event happened, milliseconds since 1970
  * @param labelTime when the truth became known, milliseconds since 1970; 0 while there is no label
  * @param label the true number in its own unit, or the index of the true class; null while it is not known
@@ -27,6 +28,7 @@ package moestro.avro;
 @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path: lists would box every number
 public record Lesson(
         String id,
+        long shape,
         long eventTime,
         long labelTime,
         Double label,
@@ -57,6 +59,7 @@ public record Lesson(
     public Lesson labelled(long newLabelTime, double newLabel) {
         return new Lesson(
                 id,
+                shape,
                 eventTime,
                 newLabelTime,
                 newLabel,
@@ -79,6 +82,7 @@ public record Lesson(
 
     private void write(BinaryOut out) {
         out.putString("id", id);
+        out.putLong(shape);
         out.putLong(eventTime);
         out.putLong(labelTime);
         out.putOptionalDouble(label);
@@ -102,6 +106,7 @@ public record Lesson(
     private static Lesson read(BinaryIn in) {
         return new Lesson(
                 in.getString("id"),
+                in.getLong("shape"),
                 in.getLong("eventTime"),
                 in.getLong("labelTime"),
                 in.getOptionalDouble("label"),

@@ -9,10 +9,12 @@ import java.util.List;
  * @param version offset of the last lesson folded, -1 for none
  * @param lessons how many lessons it has folded
  * @param format of the sections' bytes; a reader refuses one it does not know
+ * @param basis SHA-256 over all that the model rests on besides its lessons; a reader of another deployment refuses it
  * @param sha256 over the names and bytes of all sections in order, lower-case hexadecimal
  * @param sections of the model's state, in order
  */
-public record Manifest(String model, long version, long lessons, int format, String sha256, List<Section> sections) {
+public record Manifest(
+        String model, long version, long lessons, int format, String basis, String sha256, List<Section> sections) {
     /** Reads and writes manifests. */
     public static final Codec<Manifest> CODEC = MessageCodec.of("Manifest", Manifest::write, Manifest::read);
 
@@ -21,6 +23,7 @@ public record Manifest(String model, long version, long lessons, int format, Str
         out.putLong(version);
         out.putLong(lessons);
         out.putLong(format);
+        out.putString("basis", basis);
         out.putString("sha256", sha256);
         out.putElements("sections", sections, Section::write);
     }
@@ -31,6 +34,7 @@ public record Manifest(String model, long version, long lessons, int format, Str
                 in.getLong("version"),
                 in.getLong("lessons"),
                 in.getInt("format"),
+                in.getString("basis"),
                 in.getString("sha256"),
                 List.of(in.getElements(
                         "sections", Section.LEAST_BYTES, new Section[0], (from, field) -> Section.read(from))));

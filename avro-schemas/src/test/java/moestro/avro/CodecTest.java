@@ -172,6 +172,7 @@ class CodecTest {
     private static Lesson pending() {
         return new Lesson(
                 "departure-7",
+                -77,
                 40,
                 0,
                 null,

@@ -32,8 +32,8 @@ class EvolutionTest {
             "Decision", List.of("91fefef03615e791"),
             "Event", List.of("65ae698d0c6e33c6"),
             "Feedback", List.of("18e9bb953120d39e"),
-            "Lesson", List.of("e60b0ac91181a6ae"),
-            "Manifest", List.of("46ad358e4b98e31d"),
+            "Lesson", List.of("4e7cb08abb791336"),
+            "Manifest", List.of("3da7b53d014240e6"),
             "ModelPart", List.of("9e0309f7889374a1"),
             "Prediction", List.of("51c2c72cd1c193ff"),
             "RoutingReport", List.of("8a3fa54d2ab0292e"));

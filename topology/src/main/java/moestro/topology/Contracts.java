@@ -28,12 +28,14 @@ final class Contracts {
     private final Features features;
     private final List<String> names;
     private final Layout layout;
+    private final long shape;
 
     Contracts(Deployment deployment) {
         this.task = deployment.task();
         this.features = deployment.features();
         this.names = deployment.panel().names();
         this.layout = new Encoder(task, features).layout();
+        this.shape = Basis.shapeOf(task, features);
     }
 
     byte[] prediction(Prediction made, ServedPanel panel, long eventTime) {
@@ -78,6 +80,7 @@ final class Contracts {
         }
         return moestro.avro.Lesson.CODEC.encode(new moestro.avro.Lesson(
                 pending.id(),
+                shape,
                 eventTime,
                 0,
                 null,
@@ -151,6 +154,9 @@ final class Contracts {
         int outputs = task.outputs();
         if (lesson.isPending()) {
             return "it has no label";
+        }
+        if (lesson.shape() != shape) {
+            return "it was made for another task or other features than this deployment's";
         }
         if (task.isClassification() && !(lesson.label() >= 0 && lesson.label() < outputs)) {
             return "its label " + lesson.label() + " is no index of " + outputs + " classes";

@@ -2,7 +2,6 @@ package moestro.topology;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,13 +30,9 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * <p>Only parts whose bytes changed are logged.
  */
 final class LearnStore<M extends Model> implements StateStore, CachedStateStore<byte[], byte[]> {
-    /** Small, so that a lesson that touches one leaf of a tree logs little more than that leaf. */
-    private static final int PART_BYTES = 4 * 1024;
-
-    private static final String META = "#meta";
-    private static final int FORMAT = 1;
-
     private final String name;
+    private final Basis basis;
+    private final String digest;
     private final Supplier<M> fresh;
     private final KeyValueStore<String, byte[]> log;
     private final StateWriter writer = new StateWriter();
@@ -48,8 +43,10 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private Published published;
     private Map<String, Integer> loggedParts = new HashMap<>();
 
-    LearnStore(String name, Supplier<M> fresh) {
+    LearnStore(String name, Basis basis, Supplier<M> fresh) {
         this.name = name;
+        this.basis = basis;
+        this.digest = basis.digest();
         this.fresh = fresh;
         this.log = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of())
@@ -57,8 +54,8 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
                 .build();
     }
 
-    static <M extends Model> StoreBuilder<LearnStore<M>> builder(String name, Supplier<M> fresh) {
-        return Live.builder(name, true, () -> new LearnStore<>(name, fresh));
+    static <M extends Model> StoreBuilder<LearnStore<M>> builder(String name, Basis basis, Supplier<M> fresh) {
+        return Live.builder(name, true, () -> new LearnStore<>(name, basis, fresh));
     }
 
     /** The live model; loaded on first use, for restoration ends before a processor's first record, not its init. */
@@ -77,6 +74,11 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     long lessons() {
         load();
         return lessons;
+    }
+
+    /** The digest of what the model rests on. */
+    String basis() {
+        return digest;
     }
 
     /** The model has folded the lesson at this offset. */
@@ -100,48 +102,34 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         M loaded = fresh.get();
         version = -1;
         lessons = 0;
-        byte[] meta = log.get(META);
-        if (meta != null) {
-            Map<String, byte[]> sections = sections(ByteBuffer.wrap(meta));
-            StateReader reader = new StateReader(sections);
-            loaded.readModel(reader);
-            loaded.readTraining(reader);
+        Snapshot stored = Snapshot.read(name, log::get);
+        if (stored != null) {
+            read(stored, loaded);
         }
         published = new Published();
         model = loaded;
     }
 
-    private Map<String, byte[]> sections(ByteBuffer meta) {
-        int format = meta.getInt();
-        if (format != FORMAT) {
-            throw new IllegalStateException("store '" + name + "' was written in format " + format
-                    + ", this version reads format " + FORMAT + ": run the version that wrote it, or start a new"
-                    + " application id");
+    private void read(Snapshot stored, M into) {
+        if (!stored.basis().equals(basis.text())) {
+            throw new IncompatibleStateException("store '" + name + "' holds a model of another deployment: "
+                    + basis.changedFrom(stored.basis()) + "; undo the change to go on, or raise 'generation' to learn"
+                    + " again from the lessons, beside what is served now");
         }
-        version = meta.getLong();
-        lessons = meta.getLong();
-        Map<String, byte[]> sections = new HashMap<>();
-        for (int n = meta.getInt(); n > 0; n--) {
-            byte[] key = new byte[meta.getInt()];
-            meta.get(key);
-            String section = new String(key, StandardCharsets.UTF_8);
-            byte[] bytes = new byte[meta.getInt()];
-            for (int i = 0; i < parts(bytes.length); i++) {
-                byte[] part = log.get(partKey(section, i));
-                System.arraycopy(part, 0, bytes, i * PART_BYTES, part.length);
-            }
-            sections.put(section, bytes);
-            loggedParts.put(section, parts(bytes.length));
+        StateReader reader = new StateReader(stored.sections());
+        try {
+            into.readModel(reader);
+            into.readTraining(reader);
+        } catch (RuntimeException e) {
+            throw new IncompatibleStateException(
+                    "store '" + name + "' cannot be read: " + e.getMessage()
+                            + "; run the version that wrote it, or learn again from the lessons under a new"
+                            + " 'generation'",
+                    e);
         }
-        return sections;
-    }
-
-    private static int parts(int bytes) {
-        return Math.max(1, (bytes + PART_BYTES - 1) / PART_BYTES);
-    }
-
-    private static String partKey(String section, int index) {
-        return section + "#" + index;
+        version = stored.version();
+        lessons = stored.lessons();
+        stored.sections().forEach((section, bytes) -> loggedParts.put(section, Snapshot.parts(bytes.length)));
     }
 
     @Override
@@ -150,13 +138,9 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
             return;
         }
         Map<String, byte[]> sections = state();
-        sections.forEach((section, bytes) -> {
-            for (int i = 0; i < parts(bytes.length); i++) {
-                int end = Math.min(bytes.length, (i + 1) * PART_BYTES);
-                putIfChanged(partKey(section, i), Arrays.copyOfRange(bytes, i * PART_BYTES, end));
-            }
-        });
-        log.put(META, meta(sections));
+        Snapshot.parts(sections, this::putIfChanged);
+        putIfChanged(Snapshot.BASIS, StandardCharsets.UTF_8.encode(basis.text()));
+        log.put(Snapshot.META, new Snapshot(version, lessons, "", basis.text(), sections).meta());
         forgetSurplus(sections);
         dirty = false;
     }
@@ -164,10 +148,10 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     /** Parts of sections that have shrunk or gone are nobody's any more. */
     private void forgetSurplus(Map<String, byte[]> sections) {
         Map<String, Integer> now = new HashMap<>();
-        sections.forEach((section, bytes) -> now.put(section, parts(bytes.length)));
+        sections.forEach((section, bytes) -> now.put(section, Snapshot.parts(bytes.length)));
         loggedParts.forEach((section, count) -> {
             for (int i = now.getOrDefault(section, 0); i < count; i++) {
-                log.delete(partKey(section, i));
+                log.delete(Snapshot.partKey(section, i));
             }
         });
         loggedParts = now;
@@ -181,27 +165,13 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         return new LinkedHashMap<>(writer.sections());
     }
 
-    private void putIfChanged(String key, byte[] bytes) {
-        if (!Arrays.equals(log.get(key), bytes)) {
-            log.put(key, bytes);
+    private void putIfChanged(String key, ByteBuffer bytes) {
+        byte[] logged = log.get(key);
+        if (logged == null || !ByteBuffer.wrap(logged).equals(bytes)) {
+            byte[] changed = new byte[bytes.remaining()];
+            bytes.get(changed);
+            log.put(key, changed);
         }
-    }
-
-    private byte[] meta(Map<String, byte[]> sections) {
-        int size = 4 + 8 + 8 + 4;
-        for (String section : sections.keySet()) {
-            size += 8 + section.getBytes(StandardCharsets.UTF_8).length;
-        }
-        ByteBuffer meta = ByteBuffer.allocate(size)
-                .putInt(FORMAT)
-                .putLong(version)
-                .putLong(lessons)
-                .putInt(sections.size());
-        sections.forEach((section, bytes) -> {
-            byte[] key = section.getBytes(StandardCharsets.UTF_8);
-            meta.putInt(key.length).put(key).putInt(bytes.length);
-        });
-        return meta.array();
     }
 
     private void drop() {

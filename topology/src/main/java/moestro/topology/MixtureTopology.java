@@ -3,6 +3,7 @@ package moestro.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Standardizer;
@@ -36,6 +37,7 @@ public final class MixtureTopology {
     private final Deployment deployment;
     private final Catalogue catalogue;
     private final Topics topics;
+    private final Basis basis;
     private volatile ModelTable table;
 
     /** The topologies of a deployment whose experts are in the catalogue. */
@@ -43,6 +45,7 @@ public final class MixtureTopology {
         this.deployment = deployment;
         this.catalogue = catalogue;
         this.topics = deployment.topics();
+        this.basis = Basis.ofLearning(deployment);
         // Built once here, so that a panel that cannot be made fails now and not on a stream thread.
         ServedPanel.fresh(deployment, catalogue);
     }
@@ -56,6 +59,12 @@ public final class MixtureTopology {
     public long servedLessons() {
         ModelTable serving = table;
         return serving == null ? 0 : serving.panel().gate().lessons();
+    }
+
+    /** Why models that were published are not served in this process, if they are of another deployment. */
+    public Optional<String> refusal() {
+        ModelTable serving = table;
+        return serving == null ? Optional.empty() : Optional.ofNullable(serving.refusal());
     }
 
     /** Adds serving: one task per partition of the events topic. */
@@ -83,6 +92,7 @@ public final class MixtureTopology {
         topology.addStateStore(
                 LearnStore.builder(
                         Nodes.STANDARDIZER,
+                        Basis.ofStandardizer(deployment.features()),
                         () -> new Standardizer(deployment.features().numbers().size())),
                 Nodes.GATE);
         addSink(topology, Nodes.PREDICTIONS, topics.predictions(), Nodes.MERGE);
@@ -99,13 +109,13 @@ public final class MixtureTopology {
         topology.addSource(Nodes.LESSONS_IN, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.lessons())
                 .addProcessor(Nodes.TEACHER, () -> new TeacherProcessor(deployment), Nodes.LESSONS_IN)
                 .addStateStore(
-                        LearnStore.builder(Nodes.learnedStore(Mixture.ENCODER), () ->
+                        LearnStore.builder(Nodes.learnedStore(Mixture.ENCODER), basis, () ->
                                 (Teacher) ServedPanel.fresh(Mixture.ENCODER, deployment, catalogue)),
                         Nodes.TEACHER);
         String gate = Nodes.learner(Mixture.GATE);
         topology.addProcessor(gate, () -> LearnerProcessor.gate(Mixture.GATE, deployment), Nodes.TEACHER)
                 .addStateStore(
-                        LearnStore.builder(Nodes.learnedStore(Mixture.GATE), () ->
+                        LearnStore.builder(Nodes.learnedStore(Mixture.GATE), basis, () ->
                                 (Gate) ServedPanel.fresh(Mixture.GATE, deployment, catalogue)),
                         gate);
         learners.add(gate);
@@ -125,7 +135,7 @@ public final class MixtureTopology {
         String node = Nodes.learner(name);
         topology.addProcessor(node, () -> LearnerProcessor.expert(name, index, deployment), Nodes.TEACHER)
                 .addStateStore(
-                        LearnStore.builder(Nodes.learnedStore(name), () ->
+                        LearnStore.builder(Nodes.learnedStore(name), basis, () ->
                                 (Incumbent) ServedPanel.fresh(name, deployment, catalogue)),
                         node);
         return node;

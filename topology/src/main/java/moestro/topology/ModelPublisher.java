@@ -54,8 +54,8 @@ final class ModelPublisher {
         List<Manifest.Section> listed = new ArrayList<>();
         sections.forEach((name, bytes) -> listed.add(section(name, bytes, store, time)));
         published.forgetAllBut(sections.keySet()).forEach((name, gone) -> retract(name, 0, gone.parts(), time));
-        Manifest manifest =
-                new Manifest(model, store.version(), store.lessons(), FORMAT, StateWriter.sha256(sections), listed);
+        Manifest manifest = new Manifest(
+                model, store.version(), store.lessons(), FORMAT, store.basis(), StateWriter.sha256(sections), listed);
         forward(ModelKeys.manifest(model), Manifest.CODEC.encode(manifest), time);
         published.complete(store.version());
     }

@@ -1,6 +1,5 @@
 package moestro.topology;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,13 +31,16 @@ final class ModelTable implements StateStore {
     private final Catalogue catalogue;
     private final List<String> names;
     private final Map<String, ModelPart> staged = new HashMap<>();
+    private final String basis;
     private volatile ServedPanel panel;
+    private volatile String refusal;
     private boolean open;
 
     ModelTable(Deployment deployment, Catalogue catalogue) {
         this.deployment = deployment;
         this.catalogue = catalogue;
         this.names = deployment.panel().names();
+        this.basis = Basis.ofLearning(deployment).digest();
         this.panel = ServedPanel.fresh(deployment, catalogue);
     }
 
@@ -53,6 +55,11 @@ final class ModelTable implements StateStore {
     /** The newest whole version of every model. */
     ServedPanel panel() {
         return panel;
+    }
+
+    /** Why the last manifest was refused, if it was of another deployment; otherwise null. */
+    String refusal() {
+        return refusal;
     }
 
     /**
@@ -84,9 +91,15 @@ final class ModelTable implements StateStore {
             throw new IllegalStateException(
                     "it has format " + manifest.format() + ", this version reads format " + ModelPublisher.FORMAT);
         }
+        if (!manifest.basis().equals(basis)) {
+            refusal = "model '" + name + "' was learned for another task, features, panel or seed than this"
+                    + " deployment's; undo the change, or raise 'generation' here and where it is learned";
+            throw new IllegalStateException(refusal);
+        }
+        refusal = null;
         Map<String, byte[]> sections = new LinkedHashMap<>();
         for (Manifest.Section section : manifest.sections()) {
-            byte[] bytes = assemble(name, section);
+            byte[] bytes = PublishedModels.assembled(staged, name, section);
             if (bytes == null) {
                 LOG.debug("{} version {} is not whole yet: section {}", name, manifest.version(), section.name());
                 return;
@@ -100,26 +113,6 @@ final class ModelTable implements StateStore {
         Model model = ServedPanel.fresh(name, deployment, catalogue);
         model.readModel(new StateReader(sections));
         panel = now.with(name, model, manifest.version(), names);
-    }
-
-    private byte[] assemble(String model, Manifest.Section section) {
-        List<byte[]> parts = new ArrayList<>();
-        int size = 0;
-        for (int i = 0; i < section.parts(); i++) {
-            ModelPart part = staged.get(ModelKeys.part(model, section.name(), i));
-            if (part == null || part.version() != section.version()) {
-                return null;
-            }
-            parts.add(part.content());
-            size += part.content().length;
-        }
-        byte[] bytes = new byte[size];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, bytes, at, part.length);
-            at += part.length;
-        }
-        return bytes;
     }
 
     @Override

@@ -35,6 +35,11 @@ final class Nodes {
         return "learn-" + model;
     }
 
+    /** Whether a node learns from lessons. */
+    static boolean learns(String node) {
+        return node.equals(TEACHER) || node.startsWith(learner(""));
+    }
+
     static String learnedStore(String model) {
         return "learned-" + model;
     }

@@ -6,7 +6,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 
 /** The Kafka Streams properties that the topologies are built for; anything given by the user comes last. */
 public final class StreamsSettings {
@@ -35,9 +34,7 @@ public final class StreamsSettings {
         p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
         // A thread that waits for records does not commit: it must not wait longer than a commit may.
         p.put(StreamsConfig.POLL_MS_CONFIG, Math.clamp(commitInterval.toMillis(), 1, 100));
-        p.put(
-                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
-                LogAndContinueProcessingExceptionHandler.class.getName());
+        p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SparingExceptionHandler.class.getName());
         p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters);
         // One bad record on the models topic must not stop every serving instance for good.
         p.put("processing.exception.handler.global.enabled", true);
