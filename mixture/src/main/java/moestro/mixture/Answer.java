@@ -3,7 +3,6 @@ package moestro.mixture;
 /** Asks one expert, and keeps what goes wrong from spreading. */
 public final class Answer {
     private static final float SUM_TOLERANCE = 1e-2f;
-    private static final int LONGEST_REASON = 200;
 
     private final float[] output;
     private final String failure;
@@ -24,7 +23,7 @@ public final class Answer {
         try {
             expert.predict(input, written);
         } catch (Throwable e) {
-            return failed("threw " + described(e));
+            return failed("threw " + Thrown.text(e));
         }
         // A copy, for an expert may keep the array and write to it when the answer has long been found good.
         float[] output = written.clone();
@@ -51,16 +50,6 @@ public final class Answer {
         return Math.abs(sum - 1) <= SUM_TOLERANCE
                 ? new Answer(probabilities, null)
                 : failed("answered probabilities that sum to " + sum);
-    }
-
-    /** An exception as text that fits a record, even if it cannot tell its own message. */
-    private static String described(Throwable e) {
-        try {
-            String text = e.toString();
-            return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "...";
-        } catch (Throwable f) {
-            return e.getClass().getName();
-        }
     }
 
     /** What an expert said that never came to speak. */

@@ -9,6 +9,7 @@ import moestro.avro.Manifest;
 import moestro.avro.ModelPart;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Model;
+import moestro.mixture.Thrown;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 import org.apache.kafka.common.TopicPartition;
@@ -81,7 +82,8 @@ final class ModelTable implements StateStore {
                 staged.put(key, ModelPart.CODEC.decode(value));
             }
         } catch (Throwable e) {
-            LOG.error("models record '{}' is ignored, the model it belongs to stays as it was: {}", key, e.toString());
+            LOG.error(
+                    "models record '{}' is ignored, the model it belongs to stays as it was: {}", key, Thrown.text(e));
         }
     }
 

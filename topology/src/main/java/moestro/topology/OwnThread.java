@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import moestro.mixture.Answer;
+import moestro.mixture.Thrown;
 
 /**
  * A thread that asks one expert, so that whoever wants the answer need not wait for ever. What is handed over is seen
@@ -41,7 +42,7 @@ final class OwnThread implements AutoCloseable {
         } catch (TimeoutException e) {
             return null;
         } catch (ExecutionException e) {
-            return Answer.failed("threw " + e.getCause());
+            return Answer.failed("threw " + Thrown.text(e.getCause()));
         } catch (OutOfMemoryError e) {
             latest = null;
             return Answer.failed("got no thread: " + e);

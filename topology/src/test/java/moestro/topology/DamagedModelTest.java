@@ -87,8 +87,8 @@ final class DamagedModelTest {
             listed.add(new Manifest.Section(name, 1, NEWER, bytes.length));
         });
         Manifest old = manifests.get(model);
-        Manifest manifest =
-                new Manifest(model, NEWER, old.lessons(), old.format(), StateWriter.sha256(sections), listed);
+        Manifest manifest = new Manifest(
+                model, NEWER, old.lessons(), old.format(), old.basis(), StateWriter.sha256(sections), listed);
         table.accept(ModelKeys.manifest(model), Manifest.CODEC.encode(manifest));
     }
 
@@ -114,7 +114,7 @@ final class DamagedModelTest {
     @ParameterizedTest
     @ValueSource(strings = {"encoder", "gate", "rls", "neighbors", "odd"})
     void whateverBytesComeSomethingWholeIsServed(String model) {
-        for (int n = 0; n < 300; n++) {
+        for (int n = 0; n < 100; n++) {
             Map<String, byte[]> changed = new LinkedHashMap<>(models.get(model));
             List<String> names = new ArrayList<>(changed.keySet());
             byte[] bytes = changed.get(names.get(Hash.below(Hash.mix(n, 1), names.size())))

@@ -11,6 +11,8 @@ import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
 import moestro.mixture.Input;
+import moestro.mixture.Layout;
+import moestro.mixture.Model;
 import moestro.mixture.Task;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
@@ -64,6 +66,13 @@ final class Wayward implements ExpertFactory {
     @Override
     public Expert create(ExpertSettings settings) {
         return new Counting();
+    }
+
+    private static final Input ANY = new Input(new Layout(0, 0, 0), new float[0], new float[1], new int[0]);
+
+    /** Teaches one of its experts a lesson. */
+    void learn(Model expert) {
+        ((Expert) expert).learn(ANY, 0);
     }
 
     private void happen(Mishap mishap, float[] output) {
