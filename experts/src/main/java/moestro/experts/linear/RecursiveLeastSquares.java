@@ -90,13 +90,8 @@ final class RecursiveLeastSquares implements Expert {
     @Override
     public void readModel(StateReader in) {
         columns.read(in);
-        double[] read = in.section("weights").getDoubles();
-        if (columns.count() > Math.max(read.length, layout.dense())) {
-            throw new IllegalStateException(
-                    "the model is damaged: it has " + columns.count() + " columns and " + read.length + " weights");
-        }
         grow();
-        weights = read;
+        weights = in.section("weights").getDoubles();
     }
 
     @Override
