@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import moestro.avro.Event;
+import moestro.avro.Feedback;
+import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.avro.RoutingReport;
 import moestro.mixture.Panel;
@@ -31,25 +33,30 @@ final class MisbehaviourTest {
     /** With a second for what the machine takes, which is added to rests. */
     private static final Duration REST = Breaker.FIRST_REST.plusSeconds(1);
 
+    private static final Panel.Member[] MEMBERS = {
+        Fixture.member("odd", Wayward.TYPE),
+        Fixture.member("logistic", "logistic"),
+        Fixture.member("bayes", "naive-bayes")
+    };
+
     @TempDir
     Path stateDir;
 
     private final Wayward wayward = new Wayward();
     private int next;
 
+    private static Deployment deployment(double k, Guarding guarding, Panel.Member... members) {
+        GateSettings gate = GateSettings.of(new Parameters(Map.of("k", k)));
+        return Fixture.deployment(CLASSES, new Panel(List.of(members), gate, Panel.Training.defaults()), guarding);
+    }
+
     /** All three are asked about every event. */
     private Fixture fixture(Guarding guarding, Panel.Member... members) {
-        GateSettings gate = GateSettings.of(new Parameters(Map.of("k", 3.0)));
-        Panel panel = new Panel(List.of(members), gate, Panel.Training.defaults());
-        return new Fixture(stateDir, wayward.catalogue(), Fixture.deployment(CLASSES, panel, guarding));
+        return new Fixture(stateDir, wayward.catalogue(), deployment(3, guarding, members));
     }
 
     private Fixture fixture(Guarding guarding) {
-        return fixture(
-                guarding,
-                Fixture.member("odd", Wayward.TYPE),
-                Fixture.member("logistic", "logistic"),
-                Fixture.member("bayes", "naive-bayes"));
+        return fixture(guarding, MEMBERS);
     }
 
     private List<Prediction> predict(Fixture fixture, int events) {
@@ -245,6 +252,25 @@ final class MisbehaviourTest {
             List<Prediction> there = predict(fixture, 50);
             for (int n = 0; n < 50; n++) {
                 assertArrayEquals(Prediction.CODEC.encode(here.get(n)), Prediction.CODEC.encode(there.get(n)));
+            }
+        }
+    }
+
+    @Test
+    void anExplanationKnowsWhoRested() {
+        Deployment two = deployment(2, Fixture.PATIENT, MEMBERS);
+        try (Fixture fixture = new Fixture(stateDir, wayward.catalogue(), two)) {
+            wayward.asked.set(Mishap.THROWS);
+            List<Prediction> made = predict(fixture, 30);
+            for (int n = 0; n < 30; n++) {
+                fixture.send(Feedback.ofClass("id-" + n, Fixture.START, "low"));
+            }
+            List<Lesson> lessons = fixture.lessons();
+            assertTrue(
+                    made.stream().filter(one -> one.resting().contains("odd")).count() > 10);
+            for (int n = 0; n < 30; n++) {
+                Explanation explanation = new Explanation(two, wayward.catalogue(), made.get(n), lessons.get(n));
+                assertTrue(explanation.isSame(explanation.repeat(_ -> {})), made.get(n)::toString);
             }
         }
     }
