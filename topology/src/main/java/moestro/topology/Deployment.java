@@ -18,6 +18,7 @@ import moestro.mixture.Task;
  * @param publishAfter how long a learner keeps new lessons to itself (wall clock; it touches no weight)
  * @param publishBandwidth bytes per second that one learner may publish: a large model waits accordingly longer
  * @param reportEvery how often a serving task reports its routing (wall clock)
+ * @param guarding how serving keeps experts to their time
  */
 public record Deployment(
         Task task,
@@ -29,7 +30,8 @@ public record Deployment(
         PendingSettings pending,
         Duration publishAfter,
         long publishBandwidth,
-        Duration reportEvery) {
+        Duration reportEvery,
+        Guarding guarding) {
 
     public Deployment {
         if (timeToLive.isNegative() || timeToLive.isZero()) {
@@ -46,6 +48,16 @@ public record Deployment(
     /** The same, with another way to keep the pending. Serving instances may differ in this. */
     public Deployment with(PendingSettings other) {
         return new Deployment(
-                task, features, panel, seed, topics, timeToLive, other, publishAfter, publishBandwidth, reportEvery);
+                task,
+                features,
+                panel,
+                seed,
+                topics,
+                timeToLive,
+                other,
+                publishAfter,
+                publishBandwidth,
+                reportEvery,
+                guarding);
     }
 }

@@ -17,6 +17,7 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.topology.Deployment;
+import moestro.topology.Guarding;
 import moestro.topology.PendingSettings;
 import moestro.topology.Topics;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,8 @@ class RunConfigTest {
         pending: { store: disk, most: 5_000_000 }
         publish-bandwidth: 500_000
         publish-after: 250ms
+        answer-within: 2s
+        guard: always
         report-every: 1m
         state-dir: state
         stream-threads: 4
@@ -114,7 +117,8 @@ class RunConfigTest {
                         new PendingSettings(PendingSettings.Store.DISK, 5_000_000),
                         Duration.ofMillis(250),
                         500_000,
-                        Duration.ofMinutes(1)),
+                        Duration.ofMinutes(1),
+                        new Guarding(Duration.ofSeconds(2), Guarding.When.ALWAYS)),
                 config.deployment());
     }
 
@@ -129,6 +133,7 @@ class RunConfigTest {
         assertEquals(PendingSettings.defaults(), config.deployment().pending());
         assertTrue(config.stateDir().isAbsolute());
         assertEquals(Topics.withPrefix("power"), config.deployment().topics());
+        assertEquals(Guarding.defaults(), config.deployment().guarding());
         assertEquals(
                 Panels.defaultFor(new Task.Regression()), config.deployment().panel());
     }

@@ -29,6 +29,7 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.topology.Deployment;
+import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
 import moestro.topology.PendingSettings;
 import moestro.topology.TopicPlan;
@@ -89,7 +90,8 @@ final class Trial implements AutoCloseable {
                 PendingSettings.defaults(),
                 Duration.ofMillis(50),
                 1 << 24,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                patient());
         admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
         new TopicPlan(topics, PARTITIONS, (short) 1).create(admin);
@@ -100,6 +102,11 @@ final class Trial implements AutoCloseable {
         lessons = log(topics.lessons());
         models = log(topics.models());
         deadLetters = log(topics.deadLetters());
+    }
+
+    /** No pause of a busy machine takes as long. */
+    private static Guarding patient() {
+        return new Guarding(Duration.ofMinutes(1), Guarding.When.AFTER_A_BREACH);
     }
 
     private static Panel panel() {
@@ -309,6 +316,11 @@ final class Trial implements AutoCloseable {
 
     Admin admin() {
         return admin;
+    }
+
+    /** Its application id, and the prefix of its topics. */
+    String id() {
+        return id;
     }
 
     /** Where its Kafka listens. */
