@@ -29,10 +29,17 @@ public record Deployment(
         long publishBandwidth,
         Duration reportEvery) {
 
+    /** A hundred years: longer ones have no use, and might overflow where times are added. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     public Deployment {
         if (timeToLive.isNegative() || timeToLive.isZero()) {
             throw new IllegalArgumentException("time-to-live must be positive, not " + timeToLive);
         }
+        if (timeToLive.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("time-to-live must be at most " + LONGEST + ", not " + timeToLive);
+        }
+        Sizes.check(task, panel);
         if (publishAfter.toMillis() < 1) {
             throw new IllegalArgumentException("publish-after must be at least 1 ms, not " + publishAfter);
         }

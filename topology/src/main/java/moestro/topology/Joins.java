@@ -1,8 +1,6 @@
 package moestro.topology;
 
-import java.nio.charset.StandardCharsets;
 import moestro.avro.Feedback;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -14,6 +12,7 @@ final class Joins {
     private final Counter lessons;
     private final Counter expired;
     private final Counter orphans;
+    private final DeadLetters deadLetters;
 
     Joins(ProcessorContext<byte[], Object> context, Contracts contracts, PendingStore pending) {
         this.context = context;
@@ -22,6 +21,7 @@ final class Joins {
         this.lessons = new Counter(context, "lessons");
         this.expired = new Counter(context, "expired-predictions");
         this.orphans = new Counter(context, "orphan-labels");
+        this.deadLetters = new DeadLetters(context, Nodes.SERVE_DEAD_LETTERS);
     }
 
     /** Sends the lesson that a pending prediction and its label make. */
@@ -44,12 +44,8 @@ final class Joins {
     }
 
     private void sendOrphan(String id, PendingStore.Entry entry) {
-        RecordHeaders headers = new RecordHeaders();
         String reason = "no prediction waited for this label: its event never came, or the label came after the"
                 + " time-to-live";
-        headers.add(DeadLetters.REASON, reason.getBytes(StandardCharsets.UTF_8));
-        context.forward(
-                new Record<byte[], Object>(Keys.of(id), entry.content(), Math.max(0, entry.time()), headers),
-                Nodes.SERVE_DEAD_LETTERS);
+        deadLetters.send(new Record<>(Keys.of(id), entry.content(), Math.max(0, entry.time())), null, reason);
     }
 }

@@ -2,13 +2,17 @@ package moestro.topology;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import moestro.avro.Codec;
 import moestro.avro.Manifest;
 import moestro.avro.ModelPart;
 import moestro.mixture.Catalogue;
+import moestro.mixture.Mixture;
 import moestro.mixture.Model;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
@@ -28,10 +32,15 @@ import org.slf4j.LoggerFactory;
 final class ModelTable implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(ModelTable.class);
 
+    /** Parts are sent with 128 KiB. */
+    private static final Codec<ModelPart> PART = ModelPart.CODEC.within(1 << 20);
+
     private final Deployment deployment;
     private final Catalogue catalogue;
     private final List<String> names;
+    private final Set<String> known;
     private final Map<String, ModelPart> staged = new HashMap<>();
+    private final FloodLog log = new FloodLog(LOG::error);
     private final String basis;
     private volatile ServedPanel panel;
     private volatile String refusal;
@@ -41,6 +50,8 @@ final class ModelTable implements StateStore {
         this.deployment = deployment;
         this.catalogue = catalogue;
         this.names = deployment.panel().names();
+        this.known = new HashSet<>(names);
+        this.known.addAll(List.of(Mixture.ENCODER, Mixture.GATE));
         this.basis = Basis.ofLearning(deployment).digest();
         this.panel = ServedPanel.fresh(deployment, catalogue);
     }
@@ -71,6 +82,9 @@ final class ModelTable implements StateStore {
      */
     void accept(String key, byte[] value) {
         try {
+            if (key == null) {
+                throw new IllegalStateException("it has no key");
+            }
             if (ModelKeys.isManifest(key)) {
                 if (value != null) {
                     install(Manifest.CODEC.decode(value));
@@ -78,10 +92,24 @@ final class ModelTable implements StateStore {
             } else if (value == null) {
                 staged.remove(key);
             } else {
-                staged.put(key, ModelPart.CODEC.decode(value));
+                stage(key, PART.decode(value));
             }
-        } catch (RuntimeException e) {
-            LOG.error("models record '{}' is ignored, the model it belongs to stays as it was: {}", key, e.toString());
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // a damaged state may ask for anything
+            log.add(
+                    "models record '" + DeadLetter.legible(String.valueOf(key)) + "' is ignored, the model it belongs"
+                            + " to stays as it was",
+                    DeadLetter.legible(e.toString()));
+        }
+    }
+
+    /** What no manifest can ask for is not kept: it would stay for ever. */
+    private void stage(String key, ModelPart part) {
+        if (!ModelKeys.part(part.model(), part.section(), part.index()).equals(key)) {
+            throw new IllegalStateException("the key does not name the part that the value holds, model '"
+                    + part.model() + "', section '" + part.section() + "', index " + part.index());
+        }
+        if (known.contains(part.model())) {
+            staged.put(key, part);
         }
     }
 
@@ -113,11 +141,12 @@ final class ModelTable implements StateStore {
         Model model = ServedPanel.fresh(name, deployment, catalogue);
         model.readModel(new StateReader(sections));
         panel = now.with(name, model, manifest.version(), names);
+        log.summarize();
     }
 
     private byte[] assemble(String model, Manifest.Section section) {
         List<byte[]> parts = new ArrayList<>();
-        int size = 0;
+        long size = 0;
         for (int i = 0; i < section.parts(); i++) {
             ModelPart part = staged.get(ModelKeys.part(model, section.name(), i));
             if (part == null || part.version() != section.version()) {
@@ -126,7 +155,11 @@ final class ModelTable implements StateStore {
             parts.add(part.content());
             size += part.content().length;
         }
-        byte[] bytes = new byte[size];
+        if (size != section.bytes()) {
+            throw new IllegalStateException(
+                    "section '" + section.name() + "' has " + size + " bytes, its manifest says " + section.bytes());
+        }
+        byte[] bytes = new byte[Math.toIntExact(size)];
         int at = 0;
         for (byte[] part : parts) {
             System.arraycopy(part, 0, bytes, at, part.length);
