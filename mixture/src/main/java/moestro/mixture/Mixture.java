@@ -125,19 +125,51 @@ public final class Mixture {
         return trained;
     }
 
+    /** The names of the models: encoder, gate, and the experts in the panel's order. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(List.of(ENCODER, GATE));
+        names.addAll(panel.names());
+        return names;
+    }
+
+    /**
+     * A model as it is served: what predicting needs of it.
+     *
+     * @param name one of {@link #names()}
+     */
+    public Map<String, byte[]> served(String name) {
+        StateWriter out = new StateWriter();
+        model(name).writeModel(out);
+        return out.sections();
+    }
+
+    /**
+     * A model as it is stored: all that learning on needs of it.
+     *
+     * @param name one of {@link #names()}
+     */
+    public Map<String, byte[]> stored(String name) {
+        StateWriter out = new StateWriter();
+        model(name).writeModel(out);
+        model(name).writeTraining(out);
+        return out.sections();
+    }
+
+    private Model model(String name) {
+        return switch (name) {
+            case ENCODER -> teacher;
+            case GATE -> gate;
+            default -> experts.get(panel.names().indexOf(name));
+        };
+    }
+
     /** The models, as sections in a fixed order: a function of the lessons, and of nothing else. */
     public Map<String, byte[]> models() {
         StateWriter out = new StateWriter();
-        out.within(ENCODER);
-        teacher.writeModel(out);
-        teacher.writeTraining(out);
-        out.within(GATE);
-        gate.writeModel(out);
-        gate.writeTraining(out);
-        for (int e = 0; e < experts.size(); e++) {
-            out.within(panel.members().get(e).name());
-            experts.get(e).writeModel(out);
-            experts.get(e).writeTraining(out);
+        for (String name : names()) {
+            out.within(name);
+            model(name).writeModel(out);
+            model(name).writeTraining(out);
         }
         return out.sections();
     }
@@ -155,16 +187,10 @@ public final class Mixture {
     public void restore(Map<String, byte[]> state) {
         StateReader in = new StateReader(state);
         standardizer.readModel(in.within(STANDARDIZER));
-        in.within(ENCODER);
-        teacher.readModel(in);
-        teacher.readTraining(in);
-        in.within(GATE);
-        gate.readModel(in);
-        gate.readTraining(in);
-        for (int e = 0; e < experts.size(); e++) {
-            in.within(panel.members().get(e).name());
-            experts.get(e).readModel(in);
-            experts.get(e).readTraining(in);
+        for (String name : names()) {
+            in.within(name);
+            model(name).readModel(in);
+            model(name).readTraining(in);
         }
     }
 

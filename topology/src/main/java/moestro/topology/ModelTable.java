@@ -1,6 +1,5 @@
 package moestro.topology;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,7 +86,7 @@ final class ModelTable implements StateStore {
             }
             if (ModelKeys.isManifest(key)) {
                 if (value != null) {
-                    install(Manifest.CODEC.decode(value));
+                    install(key, Manifest.CODEC.decode(value));
                 }
             } else if (value == null) {
                 staged.remove(key);
@@ -113,8 +112,11 @@ final class ModelTable implements StateStore {
         }
     }
 
-    private void install(Manifest manifest) {
+    private void install(String key, Manifest manifest) {
         String name = manifest.model();
+        if (!ModelKeys.manifest(name).equals(key)) {
+            throw new IllegalStateException("the key is not that of a manifest of model '" + name + "'");
+        }
         if (manifest.format() != ModelPublisher.FORMAT) {
             throw new IllegalStateException(
                     "it has format " + manifest.format() + ", this version reads format " + ModelPublisher.FORMAT);
@@ -127,7 +129,7 @@ final class ModelTable implements StateStore {
         refusal = null;
         Map<String, byte[]> sections = new LinkedHashMap<>();
         for (Manifest.Section section : manifest.sections()) {
-            byte[] bytes = assemble(name, section);
+            byte[] bytes = PublishedModels.assembled(staged, name, section);
             if (bytes == null) {
                 LOG.debug("{} version {} is not whole yet: section {}", name, manifest.version(), section.name());
                 return;
@@ -142,30 +144,6 @@ final class ModelTable implements StateStore {
         model.readModel(new StateReader(sections));
         panel = now.with(name, model, manifest.version(), names);
         log.summarize();
-    }
-
-    private byte[] assemble(String model, Manifest.Section section) {
-        List<byte[]> parts = new ArrayList<>();
-        long size = 0;
-        for (int i = 0; i < section.parts(); i++) {
-            ModelPart part = staged.get(ModelKeys.part(model, section.name(), i));
-            if (part == null || part.version() != section.version()) {
-                return null;
-            }
-            parts.add(part.content());
-            size += part.content().length;
-        }
-        if (size != section.bytes()) {
-            throw new IllegalStateException(
-                    "section '" + section.name() + "' has " + size + " bytes, its manifest says " + section.bytes());
-        }
-        byte[] bytes = new byte[Math.toIntExact(size)];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, bytes, at, part.length);
-            at += part.length;
-        }
-        return bytes;
     }
 
     @Override

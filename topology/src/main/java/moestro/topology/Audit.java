@@ -1,0 +1,150 @@
+package moestro.topology;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import moestro.avro.ContractException;
+import moestro.avro.Manifest;
+import moestro.mixture.Catalogue;
+import moestro.mixture.Lesson;
+import moestro.mixture.Mixture;
+import moestro.mixture.state.StateWriter;
+import moestro.topology.AuditReport.Finding;
+
+/**
+ * Folds the lessons topic once more, in one process, and compares: every version of every model that was published and
+ * is still there, and what each learner has stored, must be the fold of the lessons up to it, byte for byte. Order of
+ * use: {@link #published} and {@link #stored}, read first, then {@link #fold}, so that no version is newer than the
+ * lessons.
+ */
+public final class Audit {
+    private final String basis;
+    private final Mixture mixture;
+    private final LessonReader reader;
+    private final PublishedModels published = new PublishedModels();
+    private final Map<Long, List<Claim>> claims = new HashMap<>();
+    private final Map<String, ModelAudit> models = new HashMap<>();
+    private long lessons;
+    private long unusable;
+    private long firstOffset = -1;
+    private long lastOffset = -1;
+
+    /** An audit of a deployment whose experts are in the catalogue. */
+    public Audit(Deployment deployment, Catalogue catalogue) {
+        this.basis = Basis.ofLearning(deployment).digest();
+        this.mixture =
+                new Mixture(deployment.task(), deployment.features(), deployment.panel(), catalogue, deployment.seed());
+        this.reader = new LessonReader(deployment);
+        mixture.names().forEach(name -> models.put(name, new ModelAudit(name)));
+    }
+
+    /** The models that learners store: encoder, gate, experts. */
+    public List<String> models() {
+        return mixture.names();
+    }
+
+    /**
+     * The changelog topic of a model's learner.
+     *
+     * @param applicationId of the application that learns
+     */
+    public static String changelog(String applicationId, String model) {
+        return applicationId + "-" + Nodes.learnedStore(model) + "-changelog";
+    }
+
+    /** Takes a record of the models topic. */
+    public void published(String key, byte[] value) {
+        published.add(key, value);
+    }
+
+    /**
+     * Takes what a learner's changelog says.
+     *
+     * @param rows the newest value of every key; nothing if the learner has never stored anything
+     */
+    public void stored(String model, Map<String, byte[]> rows) {
+        ModelAudit audit = models.get(model);
+        try {
+            Snapshot snapshot = Snapshot.read(Nodes.learnedStore(model), rows::get);
+            if (snapshot != null) {
+                audit.stored(snapshot);
+                claim(new Claim(
+                        model,
+                        Claim.Source.STORED,
+                        snapshot.version(),
+                        snapshot.lessons(),
+                        StateWriter.sha256(snapshot.sections())));
+            }
+        } catch (IncompatibleStateException e) {
+            audit.differs(-1, null, e.getMessage());
+        }
+    }
+
+    /** Folds the lessons and compares. */
+    public AuditReport fold(LessonLog log) {
+        published.manifests().forEach(this::claim);
+        log.read(this::learn);
+        claims.forEach((version, left) -> left.forEach(claim ->
+                models.get(claim.model()).differs(version, null, claim.told() + " is the offset of no lesson")));
+        List<Finding> findings = new ArrayList<>();
+        for (String model : mixture.names()) {
+            findings.add(finding(models.get(model)));
+        }
+        return new AuditReport(lessons, unusable, firstOffset, lastOffset, findings);
+    }
+
+    private void claim(Manifest manifest) {
+        ModelAudit audit = models.get(manifest.model());
+        if (audit == null) {
+            return; // of an expert that another deployment had
+        }
+        audit.published(manifest.version());
+        if (manifest.basis().equals(basis)) {
+            claim(new Claim(
+                    manifest.model(),
+                    Claim.Source.PUBLISHED,
+                    manifest.version(),
+                    manifest.lessons(),
+                    manifest.sha256()));
+        } else {
+            audit.differs(
+                    manifest.version(), null, "it was published for another task, features, panel or seed than these");
+        }
+    }
+
+    private void claim(Claim claim) {
+        claims.computeIfAbsent(claim.version(), version -> new ArrayList<>()).add(claim);
+    }
+
+    private boolean learn(long offset, byte[] value) {
+        if (firstOffset < 0) {
+            firstOffset = offset;
+        }
+        Lesson lesson;
+        try {
+            lesson = reader.read(value);
+        } catch (ContractException | UnusableLessonException e) {
+            unusable++;
+            return true;
+        }
+        String id = lesson.pending().id();
+        models.values().forEach(model -> model.next(id));
+        mixture.learn(lesson);
+        lessons++;
+        lastOffset = offset;
+        claims.getOrDefault(offset, List.of())
+                .forEach(claim -> models.get(claim.model()).compare(claim, lessons, mixture, id));
+        claims.remove(offset);
+        return true;
+    }
+
+    private Finding finding(ModelAudit audit) {
+        Manifest newest = published.newest(audit.model());
+        String complaint = newest == null ? null : published.complaint(audit.model());
+        if (complaint != null) {
+            audit.differs(newest.version(), null, complaint);
+        }
+        return audit.finding();
+    }
+}
