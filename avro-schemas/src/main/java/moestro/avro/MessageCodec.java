@@ -83,7 +83,7 @@ final class MessageCodec<T> implements Codec<T> {
         }
         if (bytes.length > limit) {
             throw new ContractException(book.contract() + ": the message has " + bytes.length + " bytes, the limit is "
-                    + limit + ": make it smaller, or raise the limit with Codec.within");
+                    + limit + " here: make it smaller");
         }
         if (!isMarked(bytes)) {
             throw new ContractException(

@@ -39,7 +39,7 @@ public record Deployment(
         if (timeToLive.compareTo(LONGEST) > 0) {
             throw new IllegalArgumentException("time-to-live must be at most " + LONGEST + ", not " + timeToLive);
         }
-        Sizes.check(task, panel);
+        Sizes.check(task, features, panel);
         if (publishAfter.toMillis() < 1) {
             throw new IllegalArgumentException("publish-after must be at least 1 ms, not " + publishAfter);
         }

@@ -5,6 +5,7 @@ import moestro.avro.Codec;
 import moestro.avro.Event;
 import moestro.avro.Feedback;
 import moestro.avro.Lesson;
+import moestro.mixture.Features;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import moestro.mixture.gate.Gate;
@@ -63,7 +64,14 @@ final class Sizes {
      *
      * @throws IllegalArgumentException if it might not
      */
-    static void check(Task task, Panel panel) {
+    static void check(Task task, Features features, Panel panel) {
+        if ((long) Float.BYTES * features.numbers().size()
+                        + features.categories().size()
+                > MOST_EVENT) {
+            throw new IllegalArgumentException("an event with "
+                    + features.numbers().size() + " numbers has more than the " + MOST_EVENT
+                    + " bytes that an event may have");
+        }
         long outputs = task.outputs();
         long names = 0;
         for (String name : panel.names()) {
