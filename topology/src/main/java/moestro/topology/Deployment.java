@@ -17,6 +17,7 @@ import moestro.mixture.Task;
  * @param publishAfter how long a learner keeps new lessons to itself (wall clock; it touches no weight)
  * @param publishBandwidth bytes per second that one learner may publish: a large model waits accordingly longer
  * @param reportEvery how often a serving task reports its routing (wall clock)
+ * @param guarding how serving keeps experts to their time
  */
 public record Deployment(
         Task task,
@@ -27,18 +28,14 @@ public record Deployment(
         Duration timeToLive,
         Duration publishAfter,
         long publishBandwidth,
-        Duration reportEvery) {
-
-    /** A hundred years: longer ones have no use, and might overflow where times are added. */
-    private static final Duration LONGEST = Duration.ofDays(36_500);
+        Duration reportEvery,
+        Guarding guarding) {
 
     public Deployment {
         if (timeToLive.isNegative() || timeToLive.isZero()) {
             throw new IllegalArgumentException("time-to-live must be positive, not " + timeToLive);
         }
-        if (timeToLive.compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("time-to-live must be at most " + LONGEST + ", not " + timeToLive);
-        }
+        Times.checkTimeToLive(timeToLive);
         Sizes.check(task, features, panel);
         if (publishAfter.toMillis() < 1) {
             throw new IllegalArgumentException("publish-after must be at least 1 ms, not " + publishAfter);

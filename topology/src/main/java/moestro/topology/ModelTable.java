@@ -13,6 +13,7 @@ import moestro.avro.ModelPart;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Model;
+import moestro.mixture.Thrown;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 import org.apache.kafka.common.TopicPartition;
@@ -74,7 +75,8 @@ final class ModelTable implements StateStore {
     }
 
     /**
-     * Takes one record of the models topic. Never throws: one bad record must not stop every serving instance.
+     * Takes one record of the models topic. Never throws, errors neither: one bad record, or one model that cannot be
+     * read, must not stop every serving instance.
      *
      * @param key as {@link ModelKeys} makes them
      * @param value a part or a manifest; null forgets it
@@ -93,11 +95,11 @@ final class ModelTable implements StateStore {
             } else {
                 stage(key, PART.decode(value));
             }
-        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) { // a damaged state may ask for anything
+        } catch (Throwable e) {
             log.add(
                     "models record '" + DeadLetter.legible(String.valueOf(key)) + "' is ignored, the model it belongs"
                             + " to stays as it was",
-                    DeadLetter.legible(e.toString()));
+                    DeadLetter.legible(Thrown.text(e)));
         }
     }
 

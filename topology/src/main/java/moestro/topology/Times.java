@@ -10,7 +10,21 @@ import java.time.Duration;
 final class Times {
     private static final Duration MOST_AHEAD = Duration.ofDays(1);
 
+    /** A hundred years: longer ones have no use, and might overflow where times are added. */
+    private static final Duration LONGEST = Duration.ofDays(36_500);
+
     private Times() {}
+
+    /**
+     * Makes sure that times can be reckoned with.
+     *
+     * @throws IllegalArgumentException if they cannot
+     */
+    static void checkTimeToLive(Duration timeToLive) {
+        if (timeToLive.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("time-to-live must be at most " + LONGEST + ", not " + timeToLive);
+        }
+    }
 
     /** What is wrong with a time, or null. */
     static String complaint(String what, long time, long now) {

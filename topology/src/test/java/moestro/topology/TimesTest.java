@@ -2,6 +2,7 @@ package moestro.topology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -33,6 +34,15 @@ final class TimesTest {
         assertTrue(Times.complaint("event time", -1, now).contains("event time -1 lies before 1970"));
         assertTrue(Times.complaint("label time", Long.MAX_VALUE, now).contains("in the future"));
         assertTrue(Times.complaint("label time", Long.MIN_VALUE, now).contains("before 1970"));
+    }
+
+    @Example
+    void aTimeToLiveLongerThanAnybodyLivesIsRefused() {
+        String refusal = assertThrows(
+                        IllegalArgumentException.class, () -> Times.checkTimeToLive(Duration.ofSeconds(Long.MAX_VALUE)))
+                .getMessage();
+        assertTrue(refusal.startsWith("time-to-live must be at most PT876000H, not "), refusal);
+        Times.checkTimeToLive(Duration.ofDays(36_500));
     }
 
     @Example

@@ -4,11 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,28 +220,6 @@ final class WrongRecordsTest {
         }
         assertEquals(29, table.panel().gateVersion());
         assertNull(table.refusal());
-    }
-
-    @Test
-    void aTimeToLiveLongerThanAnybodyLivesIsRefused() {
-        Deployment usual = Fixture.deployment(REGRESSION, Fixture.regressors());
-        String refusal = assertThrows(
-                        IllegalArgumentException.class, () -> lasting(usual, Duration.ofSeconds(Long.MAX_VALUE)))
-                .getMessage();
-        assertTrue(refusal.startsWith("time-to-live must be at most PT876000H"), refusal);
-    }
-
-    private static Deployment lasting(Deployment usual, Duration timeToLive) {
-        return new Deployment(
-                usual.task(),
-                usual.features(),
-                usual.panel(),
-                usual.seed(),
-                usual.topics(),
-                timeToLive,
-                usual.publishAfter(),
-                usual.publishBandwidth(),
-                usual.reportEvery());
     }
 
     private static String header(Headers headers, String name) {
