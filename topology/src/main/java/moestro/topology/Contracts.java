@@ -117,12 +117,20 @@ final class Contracts {
         };
     }
 
-    private double label(Feedback feedback) {
+    /** The label as a lesson has it: the number, or the index of the class. */
+    double label(Feedback feedback) {
         return switch (feedback.label()) {
             case Label.Value(double value) -> value;
             case Label.ClassName(String name) ->
                 ((Task.Classification) task).classes().indexOf(name);
         };
+    }
+
+    /** A label of a lesson as people read it. */
+    String shown(double label) {
+        return task instanceof Task.Classification known
+                ? "'" + known.classes().get((int) label) + "'"
+                : Double.toString(label);
     }
 
     /** The lesson that a pending one becomes with a label that {@link #complaint} found no fault with. */

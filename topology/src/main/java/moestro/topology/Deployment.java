@@ -14,6 +14,7 @@ import moestro.mixture.Task;
  * @param seed of every hash; part of what a model is
  * @param topics where records come from and go to
  * @param timeToLive how long a prediction waits for its label, in event time
+ * @param pending where and how many of them wait
  * @param publishAfter how long a learner keeps new lessons to itself (wall clock; it touches no weight)
  * @param publishBandwidth bytes per second that one learner may publish: a large model waits accordingly longer
  * @param reportEvery how often a serving task reports its routing (wall clock)
@@ -26,6 +27,7 @@ public record Deployment(
         long seed,
         Topics topics,
         Duration timeToLive,
+        PendingSettings pending,
         Duration publishAfter,
         long publishBandwidth,
         Duration reportEvery,
@@ -43,5 +45,21 @@ public record Deployment(
         if (publishBandwidth < 1) {
             throw new IllegalArgumentException("publish-bandwidth must be at least 1 byte/s, not " + publishBandwidth);
         }
+    }
+
+    /** The same, with another way to keep the pending. Serving instances may differ in this. */
+    public Deployment with(PendingSettings other) {
+        return new Deployment(
+                task,
+                features,
+                panel,
+                seed,
+                topics,
+                timeToLive,
+                other,
+                publishAfter,
+                publishBandwidth,
+                reportEvery,
+                guarding);
     }
 }

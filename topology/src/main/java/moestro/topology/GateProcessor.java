@@ -59,8 +59,8 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             deadLetters.send(record, complaint);
             return;
         }
-        PendingStore.Entry known = pending.get(event.id());
-        if (known != null && known.state() != PendingStore.State.EARLY) {
+        PendingEntry known = pending.get(event.id());
+        if (known != null && known.state() != PendingEntry.State.EARLY) {
             duplicates.add();
             return;
         }

@@ -1,51 +1,68 @@
 package moestro.topology;
 
+import java.util.function.IntSupplier;
 import moestro.avro.Feedback;
+import moestro.topology.PendingEntry.State;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** What the merge and the feedback join do alike: emit a lesson, and let time pass over the pending. */
+/** What the merge and the feedback join do alike: let one wait for the other, emit a lesson, let time pass. */
 final class Joins {
     private final ProcessorContext<byte[], Object> context;
     private final Contracts contracts;
     private final PendingStore pending;
+    private final Orphans orphans;
+    private final Crowding crowding;
     private final Counter lessons;
     private final Counter expired;
-    private final Counter orphans;
-    private final DeadLetters deadLetters;
 
-    Joins(ProcessorContext<byte[], Object> context, Contracts contracts, PendingStore pending) {
+    Joins(
+            ProcessorContext<byte[], Object> context,
+            Deployment deployment,
+            Contracts contracts,
+            PendingStore pending,
+            IntSupplier partitions) {
         this.context = context;
         this.contracts = contracts;
         this.pending = pending;
+        this.orphans = new Orphans(context, deployment, partitions);
+        this.crowding = new Crowding(context, deployment.pending());
         this.lessons = new Counter(context, "lessons");
         this.expired = new Counter(context, "expired-predictions");
-        this.orphans = new Counter(context, "orphan-labels");
-        this.deadLetters = new DeadLetters(context, Nodes.SERVE_DEAD_LETTERS);
     }
 
-    /** Sends the lesson that a pending prediction and its label make. */
-    void emit(Record<byte[], ?> record, byte[] pendingLesson, Feedback label) {
+    /** A prediction begins to wait for its label. */
+    void await(String id, long eventTime, byte[] lesson) {
+        pending.add(id, new PendingEntry(State.AWAITING, eventTime, lesson), this::farewell);
+    }
+
+    /** A label begins to wait for its event. */
+    void await(Feedback label, byte[] value, long offset) {
+        byte[] content = new EarlyLabel(offset, value).content();
+        pending.add(label.id(), new PendingEntry(State.EARLY, label.time(), content), this::farewell);
+    }
+
+    /** Event and label meet: sends the lesson that they make. */
+    void meet(Record<byte[], ?> record, String id, PendingEntry known, byte[] pendingLesson, Feedback label) {
         byte[] lesson = contracts.lesson(pendingLesson, label);
         context.forward(new Record<byte[], Object>(record.key(), lesson, record.timestamp()), Nodes.LESSONS_OUT);
         lessons.add();
+        pending.done(id, known, contracts.label(label));
     }
 
     /** Moves the clock of the pending. */
     void advance(long time) {
-        pending.advance(time, (id, entry) -> {
-            if (entry.state() == PendingStore.State.AWAITING) {
-                expired.add();
-            } else if (entry.state() == PendingStore.State.EARLY) {
-                orphans.add();
-                sendOrphan(id, entry);
-            }
-        });
+        pending.advance(time, this::farewell);
     }
 
-    private void sendOrphan(String id, PendingStore.Entry entry) {
-        String reason = "no prediction waited for this label: its event never came, or the label came after the"
-                + " time-to-live";
-        deadLetters.send(new Record<>(Keys.of(id), entry.content(), Math.max(0, entry.time())), null, reason);
+    private void farewell(String id, PendingEntry entry, boolean crowdedOut) {
+        if (crowdedOut) {
+            crowding.gaveWay(entry);
+        } else if (entry.state() == State.AWAITING) {
+            expired.add();
+        }
+        if (entry.state() == State.EARLY) {
+            orphans.send(id, entry, crowdedOut);
+        }
     }
 }

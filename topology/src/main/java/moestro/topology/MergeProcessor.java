@@ -1,7 +1,7 @@
 package moestro.topology;
 
 import java.time.Duration;
-import moestro.avro.Feedback;
+import java.util.function.IntSupplier;
 import moestro.mixture.Merger;
 import moestro.mixture.Prediction;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -14,18 +14,18 @@ import org.apache.kafka.streams.processor.api.Record;
  * what its label will need. If the label came first, the lesson is due now.
  */
 final class MergeProcessor extends ContextualProcessor<byte[], Object, byte[], Object> {
-    private static final byte[] NOTHING = {};
-
     private final Contracts contracts;
     private final Deployment deployment;
     private final Merger merger;
     private final RoutingWindow window;
+    private final IntSupplier partitions;
     private PendingStore pending;
     private Joins joins;
     private Counter predictions;
 
-    MergeProcessor(Deployment deployment) {
+    MergeProcessor(Deployment deployment, IntSupplier partitions) {
         this.deployment = deployment;
+        this.partitions = partitions;
         this.contracts = new Contracts(deployment);
         this.merger = new Merger(deployment.task());
         this.window = new RoutingWindow(deployment.panel().names());
@@ -35,7 +35,7 @@ final class MergeProcessor extends ContextualProcessor<byte[], Object, byte[], O
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         pending = context.getStateStore(Nodes.PENDING);
-        joins = new Joins(context, contracts, pending);
+        joins = new Joins(context, deployment, contracts, pending, partitions);
         predictions = new Counter(context, "predictions");
         Duration every = deployment.reportEvery();
         context.schedule(every, PunctuationType.WALL_CLOCK_TIME, this::report);
@@ -63,13 +63,11 @@ final class MergeProcessor extends ContextualProcessor<byte[], Object, byte[], O
         window.add(prediction);
         String id = prediction.id();
         byte[] lesson = contracts.pending(prediction.pending(), panel, call.eventTime());
-        PendingStore.Entry early = pending.get(id);
+        PendingEntry early = pending.get(id);
         if (early == null) {
-            pending.add(id, PendingStore.State.AWAITING, call.eventTime(), lesson);
+            joins.await(id, call.eventTime(), lesson);
         } else {
-            Feedback label = Feedback.CODEC.decode(early.content());
-            joins.emit(record, lesson, label);
-            pending.replace(id, early, PendingStore.State.DONE, NOTHING);
+            joins.meet(record, id, early, lesson, EarlyLabel.of(early).feedback());
         }
         joins.advance(call.eventTime());
     }

@@ -40,6 +40,7 @@ public final class MixtureTopology {
     private final Topics topics;
     private final Basis basis;
     private volatile ModelTable table;
+    private volatile int partitions;
 
     /** The topologies of a deployment whose experts are in the catalogue. */
     public MixtureTopology(Deployment deployment, Catalogue catalogue) {
@@ -69,6 +70,14 @@ public final class MixtureTopology {
     }
 
     /**
+     * Says how many partitions events and feedback have, if the caller knows: an orphan's reason then tells whether the
+     * label came in another one than Kafka's default partitioner gives its key.
+     */
+    public void partitions(int number) {
+        partitions = number;
+    }
+
+    /**
      * Why what was learned before cannot be gone on with, if it was for another deployment. To be asked before learning
      * starts; learners ask themselves before their first lesson.
      *
@@ -95,12 +104,15 @@ public final class MixtureTopology {
             experts.add(node);
         }
         experts.add(Nodes.GATE);
-        topology.addProcessor(Nodes.MERGE, () -> new MergeProcessor(deployment), experts.toArray(String[]::new))
+        topology.addProcessor(
+                        Nodes.MERGE,
+                        () -> new MergeProcessor(deployment, () -> partitions),
+                        experts.toArray(String[]::new))
                 .addSource(Nodes.FEEDBACK, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.feedback())
-                .addProcessor(Nodes.JOIN, () -> new JoinProcessor(deployment), Nodes.FEEDBACK)
+                .addProcessor(Nodes.JOIN, () -> new JoinProcessor(deployment, () -> partitions), Nodes.FEEDBACK)
                 .addStateStore(
                         PendingStore.builder(
-                                Nodes.PENDING, deployment.timeToLive().toMillis()),
+                                Nodes.PENDING, deployment.timeToLive().toMillis(), deployment.pending()),
                         Nodes.GATE,
                         Nodes.MERGE,
                         Nodes.JOIN);

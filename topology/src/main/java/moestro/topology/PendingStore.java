@@ -1,157 +1,195 @@
 package moestro.topology;
 
-import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.BiConsumer;
+import moestro.topology.PendingEntry.State;
+import moestro.topology.PendingKeys.Shelf;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
-import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * What a serving task knows of each id until its time-to-live ends, in event time: a prediction that waits for its
- * label, a label that came before its event, or that both have met (kept, so that a second label is known for what it
- * is).
+ * What a serving task knows of each id until its time-to-live ends, in event time, and of a prediction that got no
+ * label for one time-to-live more. The clock is the latest event or label time seen by this task.
  *
- * <p>A logged in-memory store with an index by time, which is rebuilt from the store and never logged. The clock is the
- * latest event or label time seen by this task.
+ * <p>Bounded in what it keeps, and in what it does at once: however far the clock jumps, a record waits for a thousand
+ * entries to be put away at most. What is overdue and still there is not found by {@link #get} any more, so nobody can
+ * tell. Logged, in memory or on disk; either can be restored from what the other has logged.
  */
 final class PendingStore implements StateStore {
     /** Expiry is looked at in steps of a fraction of the time-to-live: entries live up to this much longer. */
     private static final int STEPS = 64;
+    /** So many entries are put away for one record, lest a transaction outlasts its time-out. */
+    private static final int AT_ONCE = 1000;
 
-    private static final int HEADER = 9;
-
-    private final KeyValueStore<String, byte[]> log;
+    private final KeyValueStore<Bytes, byte[]> log;
+    private final PendingSettings settings;
     private final long timeToLive;
     private final long step;
-    private TreeMap<Long, List<String>> index;
-    private long clock;
+    private PendingIndex index;
+    private PendingMeta meta;
+    private long size;
 
-    /** The three states of an id. */
-    enum State {
-        AWAITING(1),
-        EARLY(2),
-        DONE(3);
-
-        private final byte code;
-
-        State(int code) {
-            this.code = (byte) code;
-        }
-
-        static State of(byte code) {
-            for (State state : values()) {
-                if (state.code == code) {
-                    return state;
-                }
-            }
-            throw new IllegalStateException(
-                    "a pending entry has state " + code + "; was it written by a newer version?");
-        }
+    /** Is told of every entry that goes; of one that expires, while it still has its content. */
+    interface Farewell {
+        /**
+         * An entry goes.
+         *
+         * @param crowdedOut whether it had to give way, and had not outlived its time
+         */
+        void say(String id, PendingEntry entry, boolean crowdedOut);
     }
 
-    /**
-     * What is known of one id.
-     *
-     * @param state of the id
-     * @param time from which its time-to-live counts
-     * @param content the pending lesson, the label, or nothing
-     */
-    @SuppressWarnings("ArrayRecordComponent") // lives for one look-up
-    record Entry(State state, long time, byte[] content) {}
-
-    PendingStore(String name, long timeToLive) {
+    PendingStore(String name, long timeToLive, PendingSettings settings) {
         this.timeToLive = timeToLive;
+        this.settings = settings;
         this.step = Math.max(1, timeToLive / STEPS);
-        this.log = Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), Serdes.ByteArray())
+        KeyValueBytesStoreSupplier kind = switch (settings.store()) {
+            case MEMORY -> Stores.inMemoryKeyValueStore(name);
+            case DISK -> Stores.persistentKeyValueStore(name);
+        };
+        this.log = Stores.keyValueStoreBuilder(kind, Serdes.Bytes(), Serdes.ByteArray())
                 .withLoggingEnabled(Map.of())
                 .withCachingDisabled()
                 .build();
     }
 
-    static StoreBuilder<PendingStore> builder(String name, long timeToLive) {
-        return Live.builder(name, true, () -> new PendingStore(name, timeToLive));
+    static StoreBuilder<PendingStore> builder(String name, long timeToLive, PendingSettings settings) {
+        return Live.builder(name, true, () -> new PendingStore(name, timeToLive, settings));
     }
 
-    /** The entry of an id, or null. */
-    Entry get(String id) {
-        byte[] value = log.get(id);
-        return value == null ? null : decode(value);
+    /** What counts as known of an id now, or null. */
+    PendingEntry get(String id) {
+        load();
+        PendingEntry entry = read(PendingKeys.entry(id));
+        if (entry == null || !isOverdue(entry)) {
+            return entry;
+        }
+        return entry.state() == State.AWAITING && !isOverdue(entry.expired()) ? entry.expired() : null;
     }
 
-    /** A new id. */
-    void add(String id, State state, long time, byte[] content) {
-        index();
-        file(id, time);
-        log.put(id, encode(state, time, content));
+    /** An id of which nothing counts as known. */
+    void add(String id, PendingEntry entry, Farewell farewell) {
+        load();
+        Bytes key = PendingKeys.entry(id);
+        PendingEntry overdue = read(key);
+        if (overdue != null) {
+            index.unfile(shelf(overdue), step(overdue), key);
+            farewell.say(id, overdue, false);
+            size--;
+        }
+        log.put(key, entry.encode());
+        index.file(shelf(entry), step(entry), key);
+        size++;
+        for (int n = 0; size > settings.most() && n < AT_ONCE; n++) {
+            giveWay(farewell);
+        }
     }
 
-    /** An id whose state changes; its time stays. */
-    void replace(String id, Entry before, State state, byte[] content) {
-        log.put(id, encode(state, before.time, content));
+    /** An id that is known, and whose event and label have met. */
+    void done(String id, PendingEntry before, double label) {
+        log.put(PendingKeys.entry(id), PendingEntry.done(before.time(), label).encode());
     }
 
-    /**
-     * Moves the clock, and forgets what has outlived its time.
-     *
-     * @param expired told of every entry that goes
-     */
-    void advance(long time, BiConsumer<String, Entry> expired) {
-        index();
-        clock = Math.max(clock, time);
-        while (!index.isEmpty() && (index.firstKey() + 1) * step + timeToLive <= clock) {
-            for (String id : index.pollFirstEntry().getValue()) {
-                byte[] value = log.delete(id);
-                expired.accept(id, decode(value));
+    /** Moves the clock, and puts away what has outlived its time. */
+    void advance(long time, Farewell farewell) {
+        load();
+        if (meta.reach(Math.floorDiv(Math.max(time, Long.MIN_VALUE + timeToLive) - timeToLive, step))) {
+            log.put(PendingKeys.META, meta.encode());
+        }
+        for (Shelf shelf : Shelf.values()) {
+            sweep(shelf, farewell);
+        }
+    }
+
+    private void sweep(Shelf shelf, Farewell farewell) {
+        for (int n = 0; n < AT_ONCE; n++) {
+            PendingIndex.Filed filed = index.poll(shelf, meta.horizon());
+            if (filed == null) {
+                return;
+            }
+            PendingEntry entry = read(filed.entry());
+            if (isWhere(entry, shelf, filed)) {
+                outlived(filed.entry(), entry, farewell);
             }
         }
     }
 
-    private static byte[] encode(State state, long time, byte[] content) {
-        return ByteBuffer.allocate(HEADER + content.length)
-                .put(state.code)
-                .putLong(time)
-                .put(content)
-                .array();
+    private void outlived(Bytes key, PendingEntry entry, Farewell farewell) {
+        PendingEntry remains = entry.expired();
+        if (entry.state() == State.AWAITING && !isOverdue(remains)) {
+            log.put(key, remains.encode());
+            index.file(shelf(remains), step(remains), key);
+        } else {
+            log.delete(key);
+            size--;
+        }
+        farewell.say(PendingKeys.id(key), entry, false);
     }
 
-    private static Entry decode(byte[] value) {
-        ByteBuffer buffer = ByteBuffer.wrap(value);
-        State state = State.of(buffer.get());
-        long time = buffer.getLong();
-        byte[] content = new byte[buffer.remaining()];
-        buffer.get(content);
-        return new Entry(state, time, content);
+    /** What has expired is older than whatever has not. */
+    private void giveWay(Farewell farewell) {
+        for (Shelf shelf : new Shelf[] {Shelf.EXPIRED, Shelf.LIVE}) {
+            PendingIndex.Filed filed = index.poll(shelf, Long.MAX_VALUE);
+            if (filed != null) {
+                PendingEntry entry = read(filed.entry());
+                if (isWhere(entry, shelf, filed)) {
+                    log.delete(filed.entry());
+                    size--;
+                    farewell.say(PendingKeys.id(filed.entry()), entry, !isOverdue(entry));
+                }
+                return;
+            }
+        }
     }
 
-    private void index() {
-        if (index != null) {
+    private boolean isWhere(PendingEntry entry, Shelf shelf, PendingIndex.Filed filed) {
+        return entry != null && shelf(entry) == shelf && step(entry) == filed.step();
+    }
+
+    private static Shelf shelf(PendingEntry entry) {
+        return entry.state() == State.EXPIRED ? Shelf.EXPIRED : Shelf.LIVE;
+    }
+
+    private long step(PendingEntry entry) {
+        return Math.floorDiv(entry.state() == State.EXPIRED ? entry.time() + timeToLive : entry.time(), step);
+    }
+
+    private boolean isOverdue(PendingEntry entry) {
+        return step(entry) < meta.horizon();
+    }
+
+    private PendingEntry read(Bytes key) {
+        byte[] value = log.get(key);
+        return value == null ? null : PendingEntry.decode(value);
+    }
+
+    /** On first use, for restoration ends before a processor's first record, not its init. */
+    private void load() {
+        if (meta != null) {
             return;
         }
-        index = new TreeMap<>();
-        clock = Long.MIN_VALUE;
-        try (KeyValueIterator<String, byte[]> all = log.all()) {
-            while (all.hasNext()) {
-                KeyValue<String, byte[]> entry = all.next();
-                long time = decode(entry.value).time;
-                file(entry.key, time);
-                clock = Math.max(clock, time);
+        PendingMeta loaded = PendingMeta.of(log.get(PendingKeys.META));
+        boolean disk = settings.store() == PendingSettings.Store.DISK;
+        index = disk ? new DiskIndex(log) : new MemoryIndex();
+        PendingScan scan = new PendingScan(log);
+        if (disk && loaded.isIndexed()) {
+            size = scan.indexed();
+        } else {
+            if (loaded.isIndexed()) {
+                scan.dropIndex();
             }
+            size = scan.entries((key, entry) -> index.file(shelf(entry), step(entry), key));
         }
-    }
-
-    private void file(String id, long time) {
-        index.computeIfAbsent(Math.floorDiv(time, step), bucket -> new ArrayList<>())
-                .add(id);
+        meta = loaded.indexed(disk);
+        if (loaded.isIndexed() != disk) {
+            log.put(PendingKeys.META, meta.encode());
+        }
     }
 
     @Override
@@ -161,7 +199,7 @@ final class PendingStore implements StateStore {
 
     @Override
     public void init(StateStoreContext context, StateStore root) {
-        index = null;
+        meta = null;
         log.init(context, root);
     }
 
@@ -171,14 +209,26 @@ final class PendingStore implements StateStore {
     }
 
     @Override
+    public Long committedOffset(TopicPartition partition) {
+        return log.committedOffset(partition);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // Kafka Streams asks for it until every store does so
+    public boolean managesOffsets() {
+        return log.managesOffsets();
+    }
+
+    @Override
     public void close() {
+        meta = null;
         index = null;
         log.close();
     }
 
     @Override
     public boolean persistent() {
-        return false;
+        return log.persistent();
     }
 
     @Override

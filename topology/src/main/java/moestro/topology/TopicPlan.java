@@ -98,6 +98,16 @@ public final class TopicPlan {
         return faults;
     }
 
+    /** How many partitions the feedback topic has. */
+    public int partitions(Admin admin) throws InterruptedException, ExecutionException {
+        return admin.describeTopics(List.of(names.feedback()))
+                .allTopicNames()
+                .get()
+                .get(names.feedback())
+                .partitions()
+                .size();
+    }
+
     private static void onePartition(
             Map<String, TopicDescription> described, String name, String why, List<String> faults) {
         TopicDescription topic = described.get(name);

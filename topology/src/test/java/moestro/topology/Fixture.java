@@ -36,6 +36,7 @@ final class Fixture implements AutoCloseable {
 
     static final Topics TOPICS = Topics.withPrefix("test");
 
+    private final MixtureTopology mixture;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> feedback;
@@ -49,7 +50,7 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(Path stateDir, Catalogue catalogue, Deployment deployment) {
-        MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
+        mixture = new MixtureTopology(deployment, catalogue);
         driver = new TopologyTestDriver(
                 mixture.learn(mixture.serve(new Topology())), properties(stateDir), Instant.ofEpochMilli(START));
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
@@ -73,6 +74,7 @@ final class Fixture implements AutoCloseable {
                 1,
                 TOPICS,
                 TIME_TO_LIVE,
+                PendingSettings.defaults(),
                 Duration.ofMillis(100),
                 1 << 20,
                 Duration.ofSeconds(1),
@@ -174,6 +176,10 @@ final class Fixture implements AutoCloseable {
     List<TestRecord<byte[], byte[]>> records(String topic) {
         return driver.createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer())
                 .readRecordsToList();
+    }
+
+    MixtureTopology mixture() {
+        return mixture;
     }
 
     TopologyTestDriver driver() {

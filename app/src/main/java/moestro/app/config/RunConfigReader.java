@@ -16,15 +16,16 @@ import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
+import moestro.topology.PendingSettings;
 import moestro.topology.Topics;
 
 /** Reads a {@link RunConfig}. Nothing is built before everything was asked for and nothing found wrong. */
 final class RunConfigReader {
     private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
     private static final Pattern PANEL_FILE = Pattern.compile(".+\\.ya?ml");
-    private static final List<String> ROLES = Arrays.stream(Role.values())
-            .map(role -> role.name().toLowerCase(Locale.ROOT))
-            .toList();
+    private static final List<String> ROLES = words(Role.values());
+    private static final List<String> STORES = words(PendingSettings.Store.values());
+    private static final long MOST_PENDING = 1_000_000_000;
 
     private static final String AFTER_A_BREACH = "after-a-breach";
     private static final String ALWAYS = "always";
@@ -39,6 +40,12 @@ final class RunConfigReader {
         this.file = file;
         this.directory = directory;
         this.top = file.top(problems, environment);
+    }
+
+    private static List<String> words(Enum<?>... constants) {
+        return Arrays.stream(constants)
+                .map(constant -> constant.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     RunConfig read() {
@@ -98,6 +105,7 @@ final class RunConfigReader {
         long seed = top.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
         top.require("time-to-live", "how long a prediction waits for its label, such as 2d");
         Optional<Duration> timeToLive = top.duration("time-to-live");
+        PendingSettings pending = pending();
         Duration publishAfter = top.duration("publish-after").orElse(Duration.ofMillis(200));
         long publishBandwidth =
                 top.whole("publish-bandwidth", 1, Integer.MAX_VALUE).orElse(1L << 20);
@@ -113,6 +121,7 @@ final class RunConfigReader {
                 seed,
                 topics.orElseThrow(),
                 timeToLive.orElseThrow(),
+                pending,
                 publishAfter,
                 publishBandwidth,
                 reportEvery,
@@ -128,6 +137,20 @@ final class RunConfigReader {
                 ? Guarding.When.ALWAYS
                 : Guarding.When.AFTER_A_BREACH;
         return new Guarding(within, when);
+    }
+
+    private PendingSettings pending() {
+        PendingSettings usual = PendingSettings.defaults();
+        return top.section("pending")
+                .map(section -> {
+                    PendingSettings.Store store = section.word("store", STORES)
+                            .map(word -> PendingSettings.Store.valueOf(word.toUpperCase(Locale.ROOT)))
+                            .orElse(usual.store());
+                    long most = section.whole("most", 1, MOST_PENDING).orElse(usual.most());
+                    section.refuseUnknown();
+                    return new PendingSettings(store, most);
+                })
+                .orElse(usual);
     }
 
     private Optional<Task> task() {

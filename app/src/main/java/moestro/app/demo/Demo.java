@@ -19,6 +19,7 @@ import moestro.mixture.Panel;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
+import moestro.topology.PendingSettings;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -53,6 +54,7 @@ final class Demo {
                 seed,
                 TOPICS,
                 Duration.ofDays(1),
+                PendingSettings.defaults(),
                 Duration.ofMillis(20),
                 1 << 20,
                 Duration.ofSeconds(5),

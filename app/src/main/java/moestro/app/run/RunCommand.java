@@ -48,7 +48,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunConfig settings = RunConfig.load(config);
         MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
-        prepareTopics(settings);
+        mixture.partitions(prepareTopics(settings));
         Application application = new Application();
         AtomicBoolean over = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
@@ -108,7 +108,8 @@ public final class RunCommand implements Callable<Integer> {
                 settings.kafka());
     }
 
-    private static void prepareTopics(RunConfig settings) throws InterruptedException {
+    /** Returns how many partitions feedback has. */
+    private static int prepareTopics(RunConfig settings) throws InterruptedException {
         Map<String, Object> client = new HashMap<>(settings.kafka());
         client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
         client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS / 3);
@@ -123,6 +124,7 @@ public final class RunCommand implements Callable<Integer> {
                 throw new IllegalArgumentException(
                         "the topics are not as they must be:\n  " + String.join("\n  ", faults));
             }
+            return plan.partitions(admin);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot prepare the topics on " + settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)

@@ -18,6 +18,7 @@ import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
+import moestro.topology.PendingSettings;
 import moestro.topology.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,7 @@ class RunConfigTest {
           categories: [origin]
         seed: -7
         time-to-live: 1d12h
+        pending: { store: disk, most: 5_000_000 }
         publish-bandwidth: 500_000
         publish-after: 250ms
         answer-within: 2s
@@ -112,6 +114,7 @@ class RunConfigTest {
                                 "us-decisions",
                                 "us-dead-letters"),
                         Duration.ofHours(36),
+                        new PendingSettings(PendingSettings.Store.DISK, 5_000_000),
                         Duration.ofMillis(250),
                         500_000,
                         Duration.ofMinutes(1),
@@ -127,6 +130,7 @@ class RunConfigTest {
         assertEquals(1, config.streamThreads());
         assertEquals(Duration.ofMillis(100), config.commitInterval());
         assertEquals(TopicCreation.BROKERS_CHOICE, config.topicCreation().replication());
+        assertEquals(PendingSettings.defaults(), config.deployment().pending());
         assertTrue(config.stateDir().isAbsolute());
         assertEquals(Topics.withPrefix("power"), config.deployment().topics());
         assertEquals(Guarding.defaults(), config.deployment().guarding());

@@ -35,7 +35,7 @@ class BadRecordsIT {
                     "nan", trial.at(Duration.ofSeconds(30)), new float[] {1, Float.NaN}, new String[] {"odd"});
             RecordMetadata malformed = trial.sendEvent("malformed", NOT_AVRO);
             RecordMetadata nan = trial.send(notANumber);
-            trial.send(Feedback.ofValue("nobody", trial.at(Duration.ofSeconds(30)), 3));
+            RecordMetadata nobody = trial.send(Feedback.ofValue("nobody", trial.at(Duration.ofSeconds(30)), 3));
             trial.sendBoth(30, 60);
             trial.fence(trial.at(TIME_TO_LIVE.multipliedBy(3)));
 
@@ -49,6 +49,7 @@ class BadRecordsIT {
             assertTrue(header(letters.get("nan"), "moestro.reason").contains("feature 'b' is NaN"));
             assertCameFrom(nan, letters.get("nan"));
             assertTrue(header(letters.get("nobody"), "moestro.reason").contains("no prediction waited for this label"));
+            assertCameFrom(nobody, letters.get("nobody"));
             assertTrue(trial.predictedIds().containsAll(List.of(Trial.id(0), Trial.id(59))));
             assertEquals(
                     60,

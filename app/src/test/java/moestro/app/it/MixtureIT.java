@@ -39,6 +39,7 @@ class MixtureIT {
 
     private static Trial trial;
     private static Set<String> labelled;
+    private static Set<String> corrected;
     private static int fences;
     /** The id under which the event was asked again when all that was learned was served. */
     private static String again;
@@ -50,6 +51,7 @@ class MixtureIT {
         trial = new Trial("mixture", Duration.ofHours(12));
         trial.start(stateDir, Trial.Part.LEARN, Trial.Part.SERVE);
         labelled = new TreeSet<>();
+        corrected = new TreeSet<>();
         List<Integer> order = shuffled();
         for (int n : order.subList(0, 40)) {
             label(n); // before its event
@@ -64,6 +66,7 @@ class MixtureIT {
             label(n);
             if (n % 7 == 0) {
                 trial.send(Feedback.ofValue(Trial.id(n), trial.at(Duration.ofHours(1)), -1)); // the first one counts
+                corrected.add(Trial.id(n));
             }
         }
         fences = trial.fence(trial.at(Duration.ofHours(1)));
@@ -141,9 +144,16 @@ class MixtureIT {
     }
 
     @Test
-    void nothingWasRefused() throws Exception {
+    void onlyCorrectionsOfLabelsWereRefused() throws Exception {
         trial.deadLetters().readToEnd();
-        assertEquals(List.of(), trial.deadLetters().records());
+        Set<String> refused = new TreeSet<>();
+        for (ConsumerRecord<byte[], byte[]> letter : trial.deadLetters().records()) {
+            String reason =
+                    new String(letter.headers().lastHeader("moestro.reason").value(), StandardCharsets.UTF_8);
+            assertTrue(reason.contains("this one is -1.0; the first counts"), reason);
+            assertTrue(refused.add(key(letter)), "none twice");
+        }
+        assertEquals(corrected, refused);
     }
 
     @Test

@@ -31,6 +31,7 @@ import moestro.mixture.gate.GateSettings;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
+import moestro.topology.PendingSettings;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -86,6 +87,7 @@ final class Trial implements AutoCloseable {
                 1,
                 topics,
                 timeToLive,
+                PendingSettings.defaults(),
                 Duration.ofMillis(50),
                 1 << 24,
                 Duration.ofSeconds(1),
@@ -130,9 +132,14 @@ final class Trial implements AutoCloseable {
 
     /** Starts an application of this deployment, which ends with the trial if not before. */
     Application start(Path stateDir, Part... parts) {
+        return start(stateDir, deployment.pending(), parts);
+    }
+
+    /** Starts an application of this deployment that keeps its pending in a way of its own. */
+    Application start(Path stateDir, PendingSettings pending, Part... parts) {
         Application application = new Application();
         closing.push(application::close);
-        MixtureTopology mixture = new MixtureTopology(deployment, Catalogue.load());
+        MixtureTopology mixture = new MixtureTopology(deployment.with(pending), Catalogue.load());
         Application.Settings settings = new Application.Settings(id, stateDir, 1, COMMIT_INTERVAL, client);
         for (Part part : parts) {
             switch (part) {
