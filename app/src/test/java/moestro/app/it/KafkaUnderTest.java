@@ -26,7 +26,7 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class KafkaUnderTest {
     private static final String OFFICIAL = "apache/kafka";
-    private static final String IMAGE =
+    static final String IMAGE =
             Optional.ofNullable(System.getenv("MOESTRO_KAFKA_IMAGE")).orElse(OFFICIAL + ":4.3.1");
     private static final boolean REQUIRED = Boolean.parseBoolean(System.getenv("MOESTRO_REQUIRE_CONTAINER"));
     /** Enough to pull the image over a common line and start it; there is another broker to test on. */
@@ -43,6 +43,12 @@ final class KafkaUnderTest {
             servers = start();
         }
         return servers;
+    }
+
+    /** Whether it is a container, so that there can be others too. */
+    static boolean isContainer() throws IOException {
+        bootstrapServers();
+        return Files.readString(MARKER).startsWith("container");
     }
 
     private static String start() {

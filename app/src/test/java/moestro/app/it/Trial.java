@@ -47,10 +47,10 @@ final class Trial implements AutoCloseable {
     static final Features FEATURES = new Features(List.of("a", "b"), List.of("kind"));
 
     private static final Task TASK = new Task.Regression();
-    private static final Map<String, String> CLIENT = Map.of("bootstrap.servers", KafkaUnderTest.bootstrapServers());
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
 
     private final String id;
+    private final Map<String, String> client;
     private final Deployment deployment;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -68,16 +68,28 @@ final class Trial implements AutoCloseable {
         LEARN
     }
 
+    /** A trial on the Kafka under test. */
     Trial(String name, Duration timeToLive) throws Exception {
+        this(name, timeToLive, Map.of("bootstrap.servers", KafkaUnderTest.bootstrapServers()), (short) 1);
+    }
+
+    /**
+     * A trial on another Kafka.
+     *
+     * @param client properties of all clients
+     * @param replication of topics
+     */
+    Trial(String name, Duration timeToLive, Map<String, String> client, short replication) throws Exception {
+        this.client = client;
         id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         Topics topics = Topics.withPrefix(id);
         deployment = new Deployment(
                 TASK, FEATURES, panel(), 1, topics, timeToLive, Duration.ofMillis(50), 1 << 24, Duration.ofSeconds(1));
-        admin = Admin.create(Map.<String, Object>copyOf(CLIENT));
+        admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
-        new TopicPlan(topics, PARTITIONS, (short) 1).create(admin);
+        new TopicPlan(topics, PARTITIONS, replication).create(admin);
         producer = new KafkaProducer<>(
-                Map.<String, Object>copyOf(CLIENT), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.<String, Object>copyOf(client), new ByteArraySerializer(), new ByteArraySerializer());
         closing.push(producer::close);
         predictions = log(topics.predictions());
         lessons = log(topics.lessons());
@@ -101,7 +113,7 @@ final class Trial implements AutoCloseable {
     }
 
     private CommittedLog log(String topic) {
-        CommittedLog log = new CommittedLog(topic);
+        CommittedLog log = new CommittedLog(servers(), topic);
         closing.push(log::close);
         return log;
     }
@@ -111,7 +123,7 @@ final class Trial implements AutoCloseable {
         Application application = new Application();
         closing.push(application::close);
         MixtureTopology mixture = new MixtureTopology(deployment, Catalogue.load());
-        Application.Settings settings = new Application.Settings(id, stateDir, 1, COMMIT_INTERVAL, CLIENT);
+        Application.Settings settings = new Application.Settings(id, stateDir, 1, COMMIT_INTERVAL, client);
         for (Part part : parts) {
             switch (part) {
                 case SERVE -> application.serve(mixture, settings);
@@ -119,6 +131,11 @@ final class Trial implements AutoCloseable {
             }
         }
         return application;
+    }
+
+    /** The brokers of this trial. */
+    String servers() {
+        return client.get("bootstrap.servers");
     }
 
     /** An id of an event, by its number. */
@@ -166,6 +183,13 @@ final class Trial implements AutoCloseable {
         byte[] value = Feedback.CODEC.encode(label);
         return producer.send(new ProducerRecord<>(
                         deployment.topics().feedback(), label.id().getBytes(UTF_8), value))
+                .get();
+    }
+
+    /** Writes over the row of the learner's changelog that says what the stored gate consists of. */
+    void damageStoredGate(byte[] value) throws Exception {
+        String changelog = learningGroup() + "-learned-" + Mixture.GATE + "-changelog";
+        producer.send(new ProducerRecord<>(changelog, "#meta".getBytes(UTF_8), value))
                 .get();
     }
 
@@ -292,6 +316,11 @@ final class Trial implements AutoCloseable {
     /** The consumer group of all that serve. */
     String servingGroup() {
         return id + "-serve";
+    }
+
+    /** The consumer group of all that learn. */
+    String learningGroup() {
+        return id + "-learn";
     }
 
     @Override
