@@ -70,8 +70,17 @@ final class Diagnosis {
         return FOR_EVER.stream().anyMatch(this::has);
     }
 
-    /** The failure and its causes from the last back, in one line: the last says what, the others where. */
+    /**
+     * The failure and its causes from the last back, in one line: the last says what, the others where. One of our own
+     * says all that.
+     */
     String what() {
+        Optional<Throwable> own = chain.stream()
+                .filter(IncompatibleStateException.class::isInstance)
+                .findFirst();
+        if (own.isPresent()) {
+            return own.get().getMessage();
+        }
         return chain.reversed().stream()
                 .map(Diagnosis::told)
                 .distinct()
@@ -84,7 +93,7 @@ final class Diagnosis {
         String message = Optional.ofNullable(cause.getMessage())
                 .map(text -> text.strip().replaceAll("\\s*\\R\\s*", "; "))
                 .orElse("");
-        return cause instanceof IncompatibleStateException ? message : message.isEmpty() ? type : type + ": " + message;
+        return message.isEmpty() ? type : type + ": " + message;
     }
 
     /** What to do; empty if the failure itself says so. */

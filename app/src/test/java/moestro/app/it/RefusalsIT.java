@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import moestro.app.run.Application;
 import moestro.topology.TopicFindings;
 import moestro.topology.TopicInspection;
 import org.apache.kafka.clients.admin.AlterConfigOp;
@@ -63,7 +64,9 @@ class RefusalsIT {
     @Test
     void partitionsAddedToEventsAfterTheFirstRunAreRefused() throws Exception {
         try (Trial trial = new Trial("repartitioned", Duration.ofHours(12))) {
-            trial.start(directory, Trial.Part.SERVE).close();
+            Application before = trial.start(directory, Trial.Part.SERVE);
+            trial.fence(trial.at(Duration.ofHours(1)));
+            before.close();
             trial.admin()
                     .createPartitions(Map.of(
                             trial.deployment().topics().events(), NewPartitions.increaseTo(4),
