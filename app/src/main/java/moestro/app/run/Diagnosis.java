@@ -11,6 +11,7 @@ import moestro.topology.IncompatibleStateException;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -31,6 +32,10 @@ final class Diagnosis {
                     AuthorizationException.class,
                     "let the user under 'kafka' read and write the topics that it names, and create, read and write"
                             + " topics, groups and transactional ids that begin with the application id"),
+            Map.entry(
+                    FencedInstanceIdException.class,
+                    "another instance runs with a copy of this state directory; delete one of them while it does not"
+                            + " run, and it is made anew from Kafka"),
             Map.entry(AuthenticationException.class, "check the credentials under 'kafka'"),
             Map.entry(
                     MissingSourceTopicException.class,

@@ -2,7 +2,6 @@ package moestro.app.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * One process at a time uses the directory of an application: two would share a process id, and fence each other's
@@ -18,9 +19,16 @@ import java.util.Optional;
  */
 final class StateLock implements AutoCloseable {
     private final FileChannel channel;
+    private final String instance;
 
-    private StateLock(FileChannel channel) {
+    private StateLock(FileChannel channel, String instance) {
         this.channel = channel;
+        this.instance = instance;
+    }
+
+    /** A name that this directory keeps, whichever process uses it: a restarted instance is known by it. */
+    String instance() {
+        return instance;
     }
 
     /**
@@ -38,7 +46,7 @@ final class StateLock implements AutoCloseable {
             if (tryLock(channel).isEmpty()) {
                 channel.close();
                 throw new IllegalStateException("another instance (process "
-                        + Files.readString(file).strip() + ") runs '" + applicationId
+                        + content(file).getFirst() + ") runs '" + applicationId
                         + "' with the state directory " + directory
                         + "; give each instance on a machine a 'state-dir' of its own");
             }
@@ -52,6 +60,11 @@ final class StateLock implements AutoCloseable {
                             + "; make it writable with room on its disk, or name another as 'state-dir'",
                     e);
         }
+    }
+
+    /** The process that uses the directory, or did; and the name of the instance. */
+    private static List<String> content(Path file) throws IOException {
+        return Files.readString(file).lines().toList();
     }
 
     private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {

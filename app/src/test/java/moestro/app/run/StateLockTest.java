@@ -1,6 +1,7 @@
 package moestro.app.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,19 @@ class StateLockTest {
                 refused.getMessage());
         first.close();
         StateLock.take(directory.resolve("serve"), "a-serve").close();
+    }
+
+    @Test
+    void theNameOfAnInstanceStaysWithItsDirectory() {
+        StateLock one = StateLock.take(directory.resolve("one"), "a-serve");
+        one.close();
+        StateLock again = StateLock.take(directory.resolve("one"), "a-serve");
+        StateLock two = StateLock.take(directory.resolve("two"), "a-serve");
+
+        assertEquals(one.instance(), again.instance());
+        assertNotEquals(one.instance(), two.instance());
+        again.close();
+        two.close();
     }
 
     @Test
