@@ -1,5 +1,7 @@
 package moestro.app;
 
+import moestro.app.audit.AuditCommand;
+import moestro.app.audit.ExplainCommand;
 import moestro.app.config.InvalidConfigurationException;
 import moestro.app.demo.DemoCommand;
 import moestro.app.demo.FeedCommand;
@@ -24,6 +26,8 @@ import picocli.CommandLine.ScopeType;
             TuneCommand.class,
             RunCommand.class,
             FeedCommand.class,
+            AuditCommand.class,
+            ExplainCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

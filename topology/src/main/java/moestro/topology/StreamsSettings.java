@@ -38,7 +38,7 @@ public final class StreamsSettings {
         p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters);
         // One bad record on the models topic must not stop every serving instance for good.
         p.put("processing.exception.handler.global.enabled", true);
-        // An instance that joins is given its tasks once it has caught up: that is looked at every minute, not every ten.
+        // An instance that joins is given tasks once it has caught up; that is looked at this often.
         p.put(StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
         // Without prefixes, so that what is given replaces it, with a prefix or without.
         p.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

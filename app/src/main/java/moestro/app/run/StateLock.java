@@ -50,10 +50,12 @@ final class StateLock implements AutoCloseable {
                         + "' with the state directory " + directory
                         + "; give each instance on a machine a 'state-dir' of its own");
             }
+            List<String> before = content(file);
+            String instance =
+                    before.size() == 2 ? before.getLast() : UUID.randomUUID().toString();
             channel.truncate(0);
-            channel.write(
-                    ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(StandardCharsets.UTF_8)));
-            return new StateLock(channel);
+            channel.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n" + instance + "\n"));
+            return new StateLock(channel, instance);
         } catch (IOException e) {
             throw new IllegalStateException(
                     "cannot use the state directory " + directory + ": " + e

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,8 +23,7 @@ class BrokerFailoverIT {
     void whenALeaderDiesAnotherLeadsAndNothingIsLostOrRepeated() throws Exception {
         assumeTrue(KafkaUnderTest.isContainer());
         try (KafkaCluster cluster = new KafkaCluster(3);
-                Trial trial = new Trial(
-                        "failover", Duration.ofHours(12), Map.of("bootstrap.servers", cluster.servers()), (short) 3);
+                Trial trial = new Trial("failover", Duration.ofHours(12), cluster.servers(), (short) 3);
                 ExecutorService feeder = Executors.newSingleThreadExecutor()) {
             Application application = trial.start(directory, Trial.Part.LEARN, Trial.Part.SERVE);
             Future<?> feeding = feeder.submit(() -> {

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The only broker dies and comes back; a process sleeps while its transactions and its session time out. */
 class BrokerFaultsIT {
     private static final Trial.Part[] BOTH = {Trial.Part.LEARN, Trial.Part.SERVE};
-    private static final Map<String, String> SHORT_TIMES = Map.of(
-            "session.timeout.ms", "3000", "heartbeat.interval.ms", "500", "producer.transaction.timeout.ms", "3000");
+    private static final Map<String, String> SHORT_TIMES =
+            Map.of("session.timeout.ms", "3000", "heartbeat.interval.ms", "500", "transaction.timeout.ms", "3000");
 
     private static KafkaCluster cluster;
 
@@ -42,7 +42,7 @@ class BrokerFaultsIT {
     }
 
     private static Trial trial(String name) throws Exception {
-        return new Trial(name, Duration.ofHours(12), Map.of("bootstrap.servers", cluster.servers()), (short) 1);
+        return new Trial(name, Duration.ofHours(12), cluster.servers());
     }
 
     @Test

@@ -49,7 +49,7 @@ final class KafkaCluster implements AutoCloseable {
     private GenericContainer<?> broker(int index, int size) {
         String alias = alias(index);
         String replicas = Integer.toString(size);
-        return new GenericContainer<>(DockerImageName.parse(KafkaUnderTest.IMAGE))
+        return new GenericContainer<>(DockerImageName.parse(KafkaUnderTest.image()))
                 .withNetwork(network)
                 .withNetworkAliases(alias)
                 .withExposedPorts(INSIDE)

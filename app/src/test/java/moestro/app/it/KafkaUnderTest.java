@@ -26,7 +26,7 @@ import org.testcontainers.utility.DockerImageName;
  */
 final class KafkaUnderTest {
     private static final String OFFICIAL = "apache/kafka";
-    static final String IMAGE =
+    private static final String IMAGE =
             Optional.ofNullable(System.getenv("MOESTRO_KAFKA_IMAGE")).orElse(OFFICIAL + ":4.3.1");
     private static final boolean REQUIRED = Boolean.parseBoolean(System.getenv("MOESTRO_REQUIRE_CONTAINER"));
     /** Enough to pull the image over a common line and start it; there is another broker to test on. */
@@ -34,6 +34,7 @@ final class KafkaUnderTest {
 
     private static final Path MARKER = Path.of("target", "kafka-under-test.txt");
     private static String servers;
+    private static boolean container;
 
     private KafkaUnderTest() {}
 
@@ -45,17 +46,23 @@ final class KafkaUnderTest {
         return servers;
     }
 
-    /** Whether it is a container, so that there can be others too. */
-    static boolean isContainer() throws IOException {
+    /** Whether it is a container, so that others can be had. */
+    static synchronized boolean isContainer() {
         bootstrapServers();
-        return Files.readString(MARKER).startsWith("container");
+        return container;
+    }
+
+    /** The image that its container is made of. */
+    static String image() {
+        return IMAGE;
     }
 
     private static String start() {
         try {
-            String container = container();
+            String started = container();
             mark("container " + IMAGE);
-            return container;
+            container = true;
+            return started;
         } catch (UnavailableException e) {
             if (REQUIRED) {
                 throw new IllegalStateException(

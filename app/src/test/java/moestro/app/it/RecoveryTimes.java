@@ -53,7 +53,7 @@ final class RecoveryTimes {
 
     private static Map<String, String> properties(String group) {
         Map<String, String> properties = new LinkedHashMap<>();
-        for (String property : group.split(",")) {
+        for (String property : group.split(",", -1)) {
             String[] parts = property.split("=", 2);
             properties.put(parts[0], parts[1]);
         }

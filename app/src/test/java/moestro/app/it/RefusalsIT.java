@@ -42,7 +42,9 @@ class RefusalsIT {
                     told.contains("topic '" + lessons + "' has retention.ms=3600000; set it to -1, or lessons expire"),
                     told);
             assertTrue(told.contains("has retention.ms=60000, which is less than the time-to-live"), told);
-            assertTrue(told.contains("kafka-configs.sh --bootstrap-server " + trial.servers() + " --alter"), told);
+            assertTrue(
+                    told.contains("kafka-configs.sh --bootstrap-server " + trial.bootstrapServers() + " --alter"),
+                    told);
         }
     }
 

@@ -23,7 +23,8 @@ final class RunProcess {
         client.forEach((key, value) ->
                 properties.append("  ").append(key).append(": ").append(value).append('\n'));
         String prefix = trial.deployment().topics().events().replaceFirst("-events$", "");
-        return Files.writeString(directory.resolve("run.yaml"), """
+        return Files.writeString(
+                directory.resolve("run.yaml"), """
                 application-id: %1$s
                 kafka:
                   bootstrap.servers: "%2$s"
@@ -33,6 +34,7 @@ final class RunProcess {
                 features: { numbers: [a, b], categories: [kind] }
                 time-to-live: 12h
                 publish-after: 50ms
+                answer-within: 1m
                 commit-interval: 50ms
                 state-dir: state
                 panel:
@@ -43,7 +45,7 @@ final class RunProcess {
                     - { name: linear, type: linear }
                     - { name: neighbors, type: nearest-neighbors }
                     - { name: net, type: net, hidden: 8 }
-                """.formatted(prefix, trial.servers(), properties));
+                """.formatted(prefix, trial.bootstrapServers(), properties));
     }
 
     /** Starts it, without the vector module: what it learns must equal what a JVM with it folds. */

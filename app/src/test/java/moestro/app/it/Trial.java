@@ -29,6 +29,7 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.topology.Deployment;
+import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
@@ -68,23 +69,32 @@ final class Trial implements AutoCloseable {
         LEARN
     }
 
-    /** A trial on the Kafka under test. */
+    /** A trial on the Kafka that all integration tests share. */
     Trial(String name, Duration timeToLive) throws Exception {
-        this(name, timeToLive, Map.of("bootstrap.servers", KafkaUnderTest.bootstrapServers()), (short) 1);
+        this(name, timeToLive, KafkaUnderTest.bootstrapServers());
     }
 
-    /**
-     * A trial on another Kafka.
-     *
-     * @param client properties of all clients
-     * @param replication of topics
-     */
-    Trial(String name, Duration timeToLive, Map<String, String> client, short replication) throws Exception {
-        this.client = client;
+    /** A trial on a Kafka that asks for nothing. */
+    Trial(String name, Duration timeToLive, String bootstrapServers) throws Exception {
+        this(name, timeToLive, bootstrapServers, (short) 1);
+    }
+
+    /** The same with so many replicas of each topic. */
+    Trial(String name, Duration timeToLive, String bootstrapServers, short replication) throws Exception {
+        client = Map.of("bootstrap.servers", bootstrapServers);
         id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         Topics topics = Topics.withPrefix(id);
         deployment = new Deployment(
-                TASK, FEATURES, panel(), 1, topics, timeToLive, Duration.ofMillis(50), 1 << 24, Duration.ofSeconds(1));
+                TASK,
+                FEATURES,
+                panel(),
+                1,
+                topics,
+                timeToLive,
+                Duration.ofMillis(50),
+                1 << 24,
+                Duration.ofSeconds(1),
+                patient());
         admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
         new TopicPlan(topics, PARTITIONS, replication).create(admin);
@@ -95,6 +105,11 @@ final class Trial implements AutoCloseable {
         lessons = log(topics.lessons());
         models = log(topics.models());
         deadLetters = log(topics.deadLetters());
+    }
+
+    /** No pause of a busy machine takes as long. */
+    private static Guarding patient() {
+        return new Guarding(Duration.ofMinutes(1), Guarding.When.AFTER_A_BREACH);
     }
 
     private static Panel panel() {
@@ -113,7 +128,7 @@ final class Trial implements AutoCloseable {
     }
 
     private CommittedLog log(String topic) {
-        CommittedLog log = new CommittedLog(servers(), topic);
+        CommittedLog log = new CommittedLog(client, topic);
         closing.push(log::close);
         return log;
     }
@@ -131,11 +146,6 @@ final class Trial implements AutoCloseable {
             }
         }
         return application;
-    }
-
-    /** The brokers of this trial. */
-    String servers() {
-        return client.get("bootstrap.servers");
     }
 
     /** An id of an event, by its number. */
@@ -311,6 +321,16 @@ final class Trial implements AutoCloseable {
 
     Admin admin() {
         return admin;
+    }
+
+    /** Its application id, and the prefix of its topics. */
+    String id() {
+        return id;
+    }
+
+    /** Where its Kafka listens. */
+    String bootstrapServers() {
+        return client.get("bootstrap.servers");
     }
 
     /** The consumer group of all that serve. */
