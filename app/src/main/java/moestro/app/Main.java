@@ -1,6 +1,8 @@
 package moestro.app;
 
 import java.io.IOException;
+import moestro.app.audit.AuditCommand;
+import moestro.app.audit.ExplainCommand;
 import moestro.app.chaos.BrokenRunCommand;
 import moestro.app.chaos.BrokerCommand;
 import moestro.app.chaos.ChaosCommand;
@@ -28,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             TuneCommand.class,
             RunCommand.class,
             FeedCommand.class,
+            AuditCommand.class,
+            ExplainCommand.class,
             ChaosCommand.class,
             BrokerCommand.class,
             BrokenRunCommand.class,

@@ -60,6 +60,14 @@ record Basis(String text) {
         return StateWriter.sha256(Map.of("basis", text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Why a stored model that rests on something else cannot be gone on with, or null if it rests on the same. */
+    String refusal(String store, String before) {
+        return before.equals(text)
+                ? null
+                : "store '" + store + "' holds a model of another deployment: " + changedFrom(before)
+                        + "; undo the change to go on, or raise 'generation' to learn again from the lessons";
+    }
+
     /**
      * How this one differs from what was there before.
      *

@@ -111,10 +111,9 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     }
 
     private void read(Snapshot stored, M into) {
-        if (!stored.basis().equals(basis.text())) {
-            throw new IncompatibleStateException("store '" + name + "' holds a model of another deployment: "
-                    + basis.changedFrom(stored.basis()) + "; undo the change to go on, or raise 'generation' to learn"
-                    + " again from the lessons, beside what is served now");
+        String refusal = basis.refusal(name, stored.basis());
+        if (refusal != null) {
+            throw new IncompatibleStateException(refusal);
         }
         StateReader reader = new StateReader(stored.sections());
         try {

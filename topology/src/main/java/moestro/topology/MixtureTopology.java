@@ -3,6 +3,7 @@ package moestro.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
@@ -65,6 +66,20 @@ public final class MixtureTopology {
     public Optional<String> refusal() {
         ModelTable serving = table;
         return serving == null ? Optional.empty() : Optional.ofNullable(serving.refusal());
+    }
+
+    /**
+     * Why what was learned before cannot be gone on with, if it was for another deployment. To be asked before learning
+     * starts; learners ask themselves before their first lesson.
+     *
+     * @param rows the newest value of every key of the encoder's changelog ({@link Audit#changelog})
+     */
+    public Optional<String> refusal(Map<String, byte[]> rows) {
+        byte[] before = rows.get(Snapshot.BASIS);
+        String store = Nodes.learnedStore(Mixture.ENCODER);
+        return before == null
+                ? Optional.empty()
+                : Optional.ofNullable(basis.refusal(store, new String(before, StandardCharsets.UTF_8)));
     }
 
     /** Adds serving: one task per partition of the events topic. */

@@ -13,6 +13,7 @@ import moestro.topology.Deployment;
  * @param applicationId of Kafka Streams: instances with the same one share the work
  * @param kafka properties for every client, {@code bootstrap.servers} among them; may hold secrets
  * @param deployment what serve and learn must agree on
+ * @param generation which learning this is: another one begins anew from the same lessons, with models of its own
  * @param role what this application does
  * @param stateDir absolute; Kafka Streams keeps a directory for each application id below it
  * @param streamThreads for serving; learning has one of its own
@@ -23,6 +24,7 @@ public record RunConfig(
         String applicationId,
         Map<String, String> kafka,
         Deployment deployment,
+        int generation,
         Role role,
         Path stateDir,
         int streamThreads,
@@ -43,10 +45,30 @@ public record RunConfig(
         return new RunConfigReader(YamlFile.read(file), directory, System::getenv).read();
     }
 
+    /** Prefix of the application id that learns: another one for each generation. */
+    public String learningPrefix() {
+        return learningPrefix(applicationId, generation);
+    }
+
+    /** The application id that learns. */
+    public String learningId() {
+        return learningPrefix() + "-learn";
+    }
+
+    /** The application id that serves, whatever the generation. */
+    public String servingId() {
+        return applicationId + "-serve";
+    }
+
+    static String learningPrefix(String prefix, int generation) {
+        return generation == 1 ? prefix : prefix + "-g" + generation;
+    }
+
     /** Without the values of {@code kafka}, which may be secrets. */
     @Override
     public String toString() {
-        return "RunConfig[applicationId=" + applicationId + ", role=" + role + ", kafka=" + kafka.keySet()
+        return "RunConfig[applicationId=" + applicationId + ", generation=" + generation + ", role=" + role + ", kafka="
+                + kafka.keySet()
                 + ", deployment=" + deployment + ", stateDir=" + stateDir + ", streamThreads=" + streamThreads
                 + ", commitInterval=" + commitInterval + ", topicCreation=" + topicCreation + "]";
     }

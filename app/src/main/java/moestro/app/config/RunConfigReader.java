@@ -45,7 +45,8 @@ final class RunConfigReader {
         Map<String, String> kafka = kafka();
         Optional<Section> topics = top.section("topics");
         TopicsReader topicsReader = new TopicsReader(topics, problems);
-        Optional<Topics> names = topicsReader.names(applicationId);
+        int generation = top.whole("generation", 1, 1_000_000).orElse(1L).intValue();
+        Optional<Topics> names = topicsReader.names(applicationId, generation);
         TopicCreation creation = topicsReader.creation();
         topics.ifPresent(Section::refuseUnknown);
         Optional<Deployment> deployment = deployment(names);
@@ -58,6 +59,7 @@ final class RunConfigReader {
                 applicationId.orElseThrow(),
                 kafka,
                 deployment.orElseThrow(),
+                generation,
                 role,
                 stateDir,
                 threads,

@@ -21,20 +21,21 @@ final class TopicsReader {
         this.problems = problems;
     }
 
-    /** The names; nothing if neither the section nor the application's id gives a prefix. */
-    Optional<Topics> names(Optional<String> applicationId) {
+    /** The names, models and decisions apart for each generation; nothing if neither the section nor the application's id gives a prefix. */
+    Optional<Topics> names(Optional<String> applicationId, int generation) {
         Optional<String> prefix = section.flatMap(topics -> topics.scalar("prefix"))
                 .map(this::checked)
                 .or(() -> applicationId);
         Topics byDefault = Topics.withPrefix(prefix.orElse(""));
+        Topics learned = Topics.withPrefix(RunConfig.learningPrefix(prefix.orElse(""), generation));
         Topics topics = new Topics(
                 name("events", byDefault.events()),
                 name("feedback", byDefault.feedback()),
                 name("predictions", byDefault.predictions()),
                 name("lessons", byDefault.lessons()),
-                name("models", byDefault.models()),
+                name("models", learned.models()),
                 name("reports", byDefault.reports()),
-                name("decisions", byDefault.decisions()),
+                name("decisions", learned.decisions()),
                 name("dead-letters", byDefault.deadLetters()));
         return prefix.map(any -> topics);
     }

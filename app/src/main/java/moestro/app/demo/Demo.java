@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import moestro.app.broker.EmbeddedBroker;
 import moestro.app.broker.TemporaryDirectory;
 import moestro.app.run.Application;
+import moestro.app.topic.TopicReader;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
@@ -115,7 +116,8 @@ final class Demo {
         long begin = System.nanoTime();
         Thread feeding = feeder.start(servers);
         AtomicLong first = new AtomicLong();
-        try (TopicReader predictions = new TopicReader(servers, TOPICS.predictions())) {
+        try (TopicReader predictions =
+                TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), TOPICS.predictions())) {
             watch(mixture, application, feeder, predictions, first);
         } finally {
             feeding.interrupt();
@@ -162,7 +164,8 @@ final class Demo {
 
     private static List<Lesson> lessons(String servers) {
         List<Lesson> lessons = new ArrayList<>();
-        try (TopicReader reader = new TopicReader(servers, TOPICS.lessons())) {
+        try (TopicReader reader =
+                TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), TOPICS.lessons())) {
             reader.toEnd(record -> lessons.add(Lesson.CODEC.decode(record.value())));
         }
         return lessons;
@@ -170,7 +173,7 @@ final class Demo {
 
     private static long count(String servers, String topic) {
         AtomicLong count = new AtomicLong();
-        try (TopicReader reader = new TopicReader(servers, topic)) {
+        try (TopicReader reader = TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), topic)) {
             reader.toEnd(record -> count.incrementAndGet());
         }
         return count.get();

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.function.LongSupplier;
+import moestro.app.topic.TopicReader;
 import moestro.avro.Prediction;
 import moestro.mixture.metric.Quality;
 import moestro.topology.Topics;
@@ -51,7 +52,8 @@ final class Feed {
                 topics.events(),
                 topics.feedback(),
                 rate);
-        try (TopicReader predictions = new TopicReader(servers, topics.predictions())) {
+        try (TopicReader predictions =
+                TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), topics.predictions())) {
             Feeder feeder = new Feeder(timeline, topics, 0, () -> Long.MAX_VALUE, pace());
             Thread feeding = feeder.start(servers);
             try {

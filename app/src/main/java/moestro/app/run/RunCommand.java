@@ -11,7 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
+import moestro.app.topic.TopicReader;
 import moestro.mixture.Catalogue;
+import moestro.mixture.Mixture;
+import moestro.topology.Audit;
 import moestro.topology.MixtureTopology;
 import moestro.topology.TopicPlan;
 import org.apache.kafka.clients.admin.Admin;
@@ -73,18 +76,36 @@ public final class RunCommand implements Callable<Integer> {
     }
 
     private static void start(RunConfig settings, MixtureTopology mixture, Application application) {
-        Application.Settings runtime = new Application.Settings(
-                settings.applicationId(),
+        if (settings.role() != Role.SERVE) {
+            checkLearned(settings, mixture);
+            application.learn(mixture, runtime(settings, settings.learningPrefix()));
+        }
+        if (settings.role() != Role.LEARN) {
+            application.serve(mixture, runtime(settings, settings.applicationId()));
+            mixture.refusal().ifPresent(refusal -> {
+                throw new IllegalStateException(
+                        "topic " + settings.deployment().topics().models() + ": " + refusal);
+            });
+        }
+    }
+
+    /** The encoder's store is the smallest, and rests on what all rest on. */
+    private static void checkLearned(RunConfig settings, MixtureTopology mixture) {
+        String changelog = Audit.changelog(settings.learningId(), Mixture.ENCODER);
+        if (TopicReader.exists(settings.kafka(), changelog)) {
+            mixture.refusal(TopicReader.rows(settings.kafka(), changelog)).ifPresent(refusal -> {
+                throw new IllegalArgumentException(refusal);
+            });
+        }
+    }
+
+    private static Application.Settings runtime(RunConfig settings, String applicationId) {
+        return new Application.Settings(
+                applicationId,
                 settings.stateDir(),
                 settings.streamThreads(),
                 settings.commitInterval(),
                 settings.kafka());
-        if (settings.role() != Role.SERVE) {
-            application.learn(mixture, runtime);
-        }
-        if (settings.role() != Role.LEARN) {
-            application.serve(mixture, runtime);
-        }
     }
 
     private static void prepareTopics(RunConfig settings) throws InterruptedException {

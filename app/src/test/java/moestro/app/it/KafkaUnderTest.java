@@ -34,6 +34,7 @@ final class KafkaUnderTest {
 
     private static final Path MARKER = Path.of("target", "kafka-under-test.txt");
     private static String servers;
+    private static boolean container;
 
     private KafkaUnderTest() {}
 
@@ -45,11 +46,23 @@ final class KafkaUnderTest {
         return servers;
     }
 
+    /** Whether it is a container, so that others can be had. */
+    static synchronized boolean isContainer() {
+        bootstrapServers();
+        return container;
+    }
+
+    /** The image that its container is made of. */
+    static String image() {
+        return IMAGE;
+    }
+
     private static String start() {
         try {
-            String container = container();
+            String started = container();
             mark("container " + IMAGE);
-            return container;
+            container = true;
+            return started;
         } catch (UnavailableException e) {
             if (REQUIRED) {
                 throw new IllegalStateException(

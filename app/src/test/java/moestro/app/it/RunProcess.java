@@ -13,8 +13,7 @@ final class RunProcess {
     /** A file that deploys just what the trial does, panel and all, so that the models are comparable. */
     static Path configuration(Trial trial, Path directory) throws IOException {
         String prefix = trial.deployment().topics().events().replaceFirst("-events$", "");
-        return Files.writeString(
-                directory.resolve("run.yaml"), """
+        return Files.writeString(directory.resolve("run.yaml"), """
                 application-id: %1$s
                 kafka:
                   bootstrap.servers: "%2$s"
@@ -36,7 +35,7 @@ final class RunProcess {
                     - { name: linear, type: linear }
                     - { name: neighbors, type: nearest-neighbors }
                     - { name: net, type: net, hidden: 8 }
-                """.formatted(prefix, KafkaUnderTest.bootstrapServers()));
+                """.formatted(prefix, trial.bootstrapServers()));
     }
 
     /** Starts it, without the vector module: what it learns must equal what a JVM with it folds. */

@@ -47,10 +47,10 @@ final class Trial implements AutoCloseable {
     static final Features FEATURES = new Features(List.of("a", "b"), List.of("kind"));
 
     private static final Task TASK = new Task.Regression();
-    private static final Map<String, String> CLIENT = Map.of("bootstrap.servers", KafkaUnderTest.bootstrapServers());
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
 
     private final String id;
+    private final Map<String, String> client;
     private final Deployment deployment;
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
@@ -68,16 +68,23 @@ final class Trial implements AutoCloseable {
         LEARN
     }
 
+    /** A trial on the Kafka that all integration tests share. */
     Trial(String name, Duration timeToLive) throws Exception {
+        this(name, timeToLive, KafkaUnderTest.bootstrapServers());
+    }
+
+    /** A trial on a Kafka that asks for nothing. */
+    Trial(String name, Duration timeToLive, String bootstrapServers) throws Exception {
+        client = Map.of("bootstrap.servers", bootstrapServers);
         id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         Topics topics = Topics.withPrefix(id);
         deployment = new Deployment(
                 TASK, FEATURES, panel(), 1, topics, timeToLive, Duration.ofMillis(50), 1 << 24, Duration.ofSeconds(1));
-        admin = Admin.create(Map.<String, Object>copyOf(CLIENT));
+        admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
         new TopicPlan(topics, PARTITIONS, (short) 1).create(admin);
         producer = new KafkaProducer<>(
-                Map.<String, Object>copyOf(CLIENT), new ByteArraySerializer(), new ByteArraySerializer());
+                Map.<String, Object>copyOf(client), new ByteArraySerializer(), new ByteArraySerializer());
         closing.push(producer::close);
         predictions = log(topics.predictions());
         lessons = log(topics.lessons());
@@ -101,7 +108,7 @@ final class Trial implements AutoCloseable {
     }
 
     private CommittedLog log(String topic) {
-        CommittedLog log = new CommittedLog(topic);
+        CommittedLog log = new CommittedLog(client, topic);
         closing.push(log::close);
         return log;
     }
@@ -111,7 +118,7 @@ final class Trial implements AutoCloseable {
         Application application = new Application();
         closing.push(application::close);
         MixtureTopology mixture = new MixtureTopology(deployment, Catalogue.load());
-        Application.Settings settings = new Application.Settings(id, stateDir, 1, COMMIT_INTERVAL, CLIENT);
+        Application.Settings settings = new Application.Settings(id, stateDir, 1, COMMIT_INTERVAL, client);
         for (Part part : parts) {
             switch (part) {
                 case SERVE -> application.serve(mixture, settings);
@@ -287,6 +294,16 @@ final class Trial implements AutoCloseable {
 
     Admin admin() {
         return admin;
+    }
+
+    /** Its application id, and the prefix of its topics. */
+    String id() {
+        return id;
+    }
+
+    /** Where its Kafka listens. */
+    String bootstrapServers() {
+        return client.get("bootstrap.servers");
     }
 
     /** The consumer group of all that serve. */

@@ -1,0 +1,68 @@
+package moestro.app.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import moestro.app.config.RunConfig;
+import moestro.app.report.Json;
+import moestro.app.topic.TopicReader;
+import moestro.mixture.Catalogue;
+import moestro.topology.Audit;
+import moestro.topology.AuditReport;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code moestro audit}. */
+@Command(
+        name = "audit",
+        description = "Proves that every model is what its lessons make of it, or names where it is not.",
+        footer = {
+            "",
+            "Reads the lessons topic from its start, folds it in this process, and compares, byte for byte: every version",
+            "that is on the models topic, and what each learner has stored. Reads only; may run while others serve and",
+            "learn. Ends with exit code 0 if all are equal, and 1 if one is not.",
+            "",
+            "Example: moestro audit --config flights.yaml"
+        })
+public final class AuditCommand implements Callable<Integer> {
+    @Option(
+            names = {"-c", "--config"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The configuration that 'run' was given.")
+    private Path config;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the findings as one JSON object.")
+    private Path json;
+
+    @Override
+    public Integer call() {
+        RunConfig settings = RunConfig.load(config);
+        long start = System.nanoTime();
+        AuditReport report = audit(settings);
+        AuditText text = new AuditText(report, (System.nanoTime() - start) / 1e9);
+        System.out.print(text.text());
+        if (json != null) {
+            Json.write(json, text.json());
+        }
+        return report.isClean() ? 0 : 1;
+    }
+
+    private static AuditReport audit(RunConfig settings) {
+        Audit audit = new Audit(settings.deployment(), Catalogue.load());
+        for (String model : audit.models()) {
+            audit.stored(model, TopicReader.rows(settings.kafka(), Audit.changelog(settings.learningId(), model)));
+        }
+        String models = settings.deployment().topics().models();
+        try (TopicReader reader = TopicReader.of(settings.kafka(), models)) {
+            reader.toEnd(row -> audit.published(key(row), row.value()));
+        }
+        return audit.fold(new LessonsTopic(
+                settings.kafka(), settings.deployment().topics().lessons()));
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> row) {
+        return new String(row.key(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,99 @@
+package moestro.app.audit;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import moestro.app.config.RunConfig;
+import moestro.app.report.Json;
+import moestro.app.topic.TopicReader;
+import moestro.avro.Lesson;
+import moestro.avro.Prediction;
+import moestro.mixture.Catalogue;
+import moestro.topology.Explanation;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code moestro explain}. */
+@Command(
+        name = "explain",
+        description = "Tells who predicted an event, with which weights and versions, and makes the prediction again.",
+        footer = {
+            "",
+            "Folds the lessons to the versions that the prediction was made with, and predicts once more: the result must",
+            "be the recorded one, bit for bit. Reads only; may run while others serve and learn. Ends with exit code 0 if",
+            "it is the same, and 1 if not.",
+            "",
+            "Example: moestro explain --config flights.yaml --id flight-4711"
+        })
+public final class ExplainCommand implements Callable<Integer> {
+    @Option(
+            names = {"-c", "--config"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The configuration that 'run' was given.")
+    private Path config;
+
+    @Option(names = "--id", required = true, paramLabel = "ID", description = "The event's id.")
+    private String id;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the explanation as one JSON object.")
+    private Path json;
+
+    @Override
+    public Integer call() {
+        RunConfig settings = RunConfig.load(config);
+        Prediction recorded = recorded(settings);
+        Lesson remembered = remembered(settings);
+        Explanation explanation = new Explanation(settings.deployment(), Catalogue.load(), recorded, remembered);
+        LessonsTopic lessons = new LessonsTopic(
+                settings.kafka(), settings.deployment().topics().lessons());
+        Prediction repeated = explanation.repeat(lessons);
+        boolean same = explanation.isSame(repeated);
+        ExplanationText text = new ExplanationText(settings.deployment().task(), recorded, remembered, repeated, same);
+        System.out.print(text.text());
+        if (json != null) {
+            Json.write(json, text.json());
+        }
+        return same ? 0 : 1;
+    }
+
+    /** The newest prediction of the event. */
+    private Prediction recorded(RunConfig settings) {
+        String topic = settings.deployment().topics().predictions();
+        byte[] key = id.getBytes(StandardCharsets.UTF_8);
+        AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+        try (TopicReader reader = TopicReader.of(settings.kafka(), topic, key)) {
+            reader.toEnd(record -> {
+                if (Arrays.equals(record.key(), key)) {
+                    found.set(record);
+                }
+            });
+        }
+        if (found.get() == null) {
+            throw new IllegalArgumentException("topic '" + topic + "' has no prediction of '" + id + "'");
+        }
+        return Prediction.CODEC.decode(found.get().value());
+    }
+
+    /** The event as the gate saw it: from its lesson, or from what still waits for a label. */
+    private Lesson remembered(RunConfig settings) {
+        String topic = settings.deployment().topics().lessons();
+        byte[] key = id.getBytes(StandardCharsets.UTF_8);
+        AtomicReference<Lesson> found = new AtomicReference<>();
+        try (TopicReader reader = TopicReader.of(settings.kafka(), topic)) {
+            reader.toEnd(record -> {
+                if (Arrays.equals(record.key(), key)) {
+                    found.set(Lesson.CODEC.decode(record.value()));
+                }
+            });
+        }
+        if (found.get() == null) {
+            throw new IllegalArgumentException("'" + id + "' was predicted, but no label has come yet, so its features"
+                    + " as the gate saw them are not on the topic '" + topic + "'");
+        }
+        return found.get();
+    }
+}
