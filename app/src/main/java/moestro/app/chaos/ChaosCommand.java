@@ -66,6 +66,9 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
+    @Option(names = "--keep", description = "Keep logs, configurations and topics even if all is well.")
+    private boolean keep;
+
     @Option(names = "--break", hidden = true, description = "Deploy something broken: ${COMPLETION-CANDIDATES}.")
     private Breakage breakage;
 
@@ -86,8 +89,8 @@ public final class ChaosCommand implements Callable<Integer> {
             if (json != null) {
                 Json.write(json, verdict.json());
             }
-            if (verdict.isGood()) {
-                exit.good();
+            if (verdict.isGood() && !keep) {
+                exit.leaveNothing();
             }
             return verdict.isGood() ? 0 : 1;
         }

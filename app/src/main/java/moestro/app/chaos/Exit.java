@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The end of a game day: no process is left, on Ctrl-C neither, and no directory unless something was wrong, which
- * includes that the game broke off by an error.
+ * The end of a game day: no process is left, on Ctrl-C neither, and no directory unless it is worth keeping, as
+ * it is when something was wrong, or when the game broke off by an error.
  */
 final class Exit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Exit.class);
@@ -15,7 +15,7 @@ final class Exit implements AutoCloseable {
     private final Cast cast;
     private final TemporaryDirectory directory;
     private final Thread hook = new Thread(this::clear, "moestro-chaos-exit");
-    private boolean good;
+    private boolean useless;
 
     private Exit(Cast cast, TemporaryDirectory directory) {
         this.cast = cast;
@@ -28,9 +28,9 @@ final class Exit implements AutoCloseable {
         return exit;
     }
 
-    /** Nothing was wrong. */
-    void good() {
-        good = true;
+    /** The directory is of no use to anybody. */
+    void leaveNothing() {
+        useless = true;
     }
 
     private void clear() {
@@ -50,7 +50,7 @@ final class Exit implements AutoCloseable {
             LOG.trace("the JVM is ending: the hook clears", e);
             return;
         }
-        if (good) {
+        if (useless) {
             clear();
         } else {
             cast.close();

@@ -81,8 +81,6 @@ final class Workshop {
                 kafka:
                   bootstrap.servers: "%s"
                   group.instance.id: only
-                  session.timeout.ms: 6000
-                  heartbeat.interval.ms: 1500
                 topics: { prefix: chaos, partitions: %d }
                 task: regression
                 features: { numbers: [a, b, c], categories: [kind] }
