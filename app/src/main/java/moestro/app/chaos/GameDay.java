@@ -154,19 +154,21 @@ final class GameDay {
         for (Victim victim : Victim.values()) {
             Child child = cast.child(victim);
             if (!child.isAlive()) {
+                long pid = child.pid();
+                int code = child.await();
+                cast.start(victim);
                 say(
                         String.format(
                                 Locale.ROOT,
                                 "%6.1f s  %s (pid %d) ended by itself with exit code %d; started again",
                                 seconds(),
                                 victim.label(),
-                                child.pid(),
-                                child.await()),
+                                pid,
+                                code),
                         progress);
                 if (++exits > MOST_EXITS) {
                     throw new IllegalStateException(victim.label() + " ends again and again: its log says why");
                 }
-                cast.start(victim);
             }
         }
     }
