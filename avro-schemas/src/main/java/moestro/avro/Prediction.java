@@ -16,8 +16,9 @@ import java.util.List;
  * @param routes the experts it rests on, best first
  * @param gateVersion offset of the last lesson the gate had folded, -1 for none
  * @param encoderVersion offset of the last lesson the encoder had folded, -1 for none
- * @param degraded what went wrong, one sentence for each expert that failed; empty if nothing did
+ * @param degraded what went wrong, one sentence for each expert that failed or rests; empty if nothing did
  * @param explored whether one of the experts was asked for exploration
+ * @param resting all experts that could not be asked, though awake, after failures
  */
 @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path: a list would box every number
 public record Prediction(
@@ -33,7 +34,8 @@ public record Prediction(
         long gateVersion,
         long encoderVersion,
         List<String> degraded,
-        boolean explored) {
+        boolean explored,
+        List<String> resting) {
     /** Reads and writes predictions. */
     public static final Codec<Prediction> CODEC = MessageCodec.of("Prediction", Prediction::write, Prediction::read);
 
@@ -51,6 +53,7 @@ public record Prediction(
         out.putLong(encoderVersion);
         out.putElements("degraded", degraded, (reason, to) -> to.putString("degraded", reason));
         out.putBoolean(explored);
+        out.putElements("resting", resting, (name, to) -> to.putString("resting", name));
     }
 
     private static Prediction read(BinaryIn in) {
@@ -67,7 +70,8 @@ public record Prediction(
                 in.getLong("gateVersion"),
                 in.getLong("encoderVersion"),
                 List.of(in.getStrings("degraded")),
-                in.getBoolean("explored"));
+                in.getBoolean("explored"),
+                List.of(in.getStrings("resting")));
     }
 
     /**

@@ -59,9 +59,11 @@ public record RoutingReport(
      * @param share its routed count as a share of all experts' routed counts, 0 to 1
      * @param meanWeight mean of its weight in the predictions that rest on it, 0 if there are none
      * @param failures how often it was asked and gave no usable answer
+     * @param resting whether it could not be asked about the last of these events, after failures
      */
-    public record ExpertLoad(String expert, long asked, long routed, double share, double meanWeight, long failures) {
-        private static final int LEAST_BYTES = 20;
+    public record ExpertLoad(
+            String expert, long asked, long routed, double share, double meanWeight, long failures, boolean resting) {
+        private static final int LEAST_BYTES = 21;
 
         private void write(BinaryOut out) {
             out.putString("perExpert.expert", expert);
@@ -70,6 +72,7 @@ public record RoutingReport(
             out.putDouble(share);
             out.putDouble(meanWeight);
             out.putLong(failures);
+            out.putBoolean(resting);
         }
 
         private static ExpertLoad read(BinaryIn in) {
@@ -79,7 +82,8 @@ public record RoutingReport(
                     in.getLong("perExpert.routed"),
                     in.getDouble("perExpert.share"),
                     in.getDouble("perExpert.meanWeight"),
-                    in.getLong("perExpert.failures"));
+                    in.getLong("perExpert.failures"),
+                    in.getBoolean("perExpert.resting"));
         }
     }
 }

@@ -35,8 +35,8 @@ class EvolutionTest {
             "Lesson", List.of("4e7cb08abb791336"),
             "Manifest", List.of("3da7b53d014240e6"),
             "ModelPart", List.of("9e0309f7889374a1"),
-            "Prediction", List.of("0426d3f865b2a1a7"),
-            "RoutingReport", List.of("99fcb4c836e462c8"));
+            "Prediction", List.of("51c2c72cd1c193ff"),
+            "RoutingReport", List.of("8a3fa54d2ab0292e"));
 
     static List<Schema> schemas() {
         return Sample.CODECS.stream().map(Codec::schema).toList();

@@ -13,20 +13,23 @@ public final class Answer {
     }
 
     /**
-     * Asks.
+     * Asks. Whatever the expert throws is its failure, errors too: an array too large for the heap, a recursion without
+     * end or a class that is missing belongs to this one call.
      *
      * @param labels clips numbers to the range seen
      */
     public static Answer of(Expert expert, Input input, Task task, LabelHistory labels) {
-        float[] output = new float[task.outputs()];
+        float[] written = new float[task.outputs()];
         try {
-            expert.predict(input, output);
-        } catch (RuntimeException | StackOverflowError e) {
-            return new Answer(null, "threw " + e);
+            expert.predict(input, written);
+        } catch (Throwable e) {
+            return failed("threw " + Thrown.text(e));
         }
+        // A copy, for an expert may keep the array and write to it when the answer has long been found good.
+        float[] output = written.clone();
         for (float value : output) {
             if (!Float.isFinite(value)) {
-                return new Answer(null, "answered " + value);
+                return failed("answered " + value);
             }
         }
         if (task.isClassification()) {
@@ -40,18 +43,27 @@ public final class Answer {
         float sum = 0;
         for (float p : probabilities) {
             if (p < 0) {
-                return new Answer(null, "answered the probability " + p);
+                return failed("answered the probability " + p);
             }
             sum += p;
         }
         return Math.abs(sum - 1) <= SUM_TOLERANCE
                 ? new Answer(probabilities, null)
-                : new Answer(null, "answered probabilities that sum to " + sum);
+                : failed("answered probabilities that sum to " + sum);
     }
 
     /** What an expert said that never came to speak. */
     public static Answer none() {
-        return new Answer(null, "did not answer");
+        return failed("did not answer");
+    }
+
+    /**
+     * An answer that cannot be used.
+     *
+     * @param failure what went wrong, to be read after the expert's name: "threw ...", "took 1.2 s ..."
+     */
+    public static Answer failed(String failure) {
+        return new Answer(null, failure);
     }
 
     /** float[outputs], or null if the expert failed. */

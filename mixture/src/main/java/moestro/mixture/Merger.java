@@ -56,7 +56,8 @@ public final class Merger {
                 forUsers(merged.output(), labels),
                 merged.spread() == null ? null : merged.spread().unscaled(labels),
                 routes(selection, outputs, merged, labels),
-                degraded(selection, answers, answered, panel),
+                degraded(question, answers, answered, panel),
+                question.resting().stream().mapToInt(Resting::expert).toArray(),
                 pending);
     }
 
@@ -79,7 +80,8 @@ public final class Merger {
         return routes;
     }
 
-    private static List<String> degraded(Selection selection, Answer[] answers, boolean answered, Panel panel) {
+    private static List<String> degraded(Question question, Answer[] answers, boolean answered, Panel panel) {
+        Selection selection = question.selection();
         List<String> reasons = new ArrayList<>(0);
         for (int j = 0; j < answers.length; j++) {
             if (answers[j].failure() != null) {
@@ -88,6 +90,9 @@ public final class Merger {
         }
         for (int expert : selection.passedOver()) {
             reasons.add(panel.members().get(expert).name() + " was at its capacity");
+        }
+        for (Resting resting : question.resting()) {
+            reasons.add(panel.members().get(resting.expert()).name() + " rests: it " + resting.why());
         }
         if (!answered) {
             reasons.add("no expert answered: this is the prior");

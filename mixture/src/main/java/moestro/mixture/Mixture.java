@@ -36,6 +36,7 @@ public final class Mixture {
     private final List<Incumbent> experts;
     private final Merger merger;
     private final List<Decision> decisions = new ArrayList<>();
+    private final boolean[] stopped;
     private long trained;
 
     /** A mixture that has learned nothing. */
@@ -51,6 +52,7 @@ public final class Mixture {
             experts.add(newExpert(catalogue, panel, e, task, layout, seed));
         }
         this.merger = new Merger(task);
+        this.stopped = new boolean[experts.size()];
     }
 
     /** The gate that a panel starts with. */
@@ -88,8 +90,21 @@ public final class Mixture {
         given.decisions().forEach(this::note);
         given.teach(gate, panel);
         for (int e = 0; e < experts.size(); e++) {
-            trained += given.teach(experts.get(e), e, panel) ? 1 : 0;
+            trained += !stopped[e] && given.teach(experts.get(e), e, panel) ? 1 : 0;
         }
+    }
+
+    /**
+     * From now on this expert learns nothing, nor begins anew: what a learner does that an error has stopped.
+     *
+     * @throws IllegalArgumentException if the panel has no such expert
+     */
+    public void stop(String expert) {
+        int index = panel.names().indexOf(expert);
+        if (index < 0) {
+            throw new IllegalArgumentException("the panel has no expert '" + expert + "'; it has " + panel.names());
+        }
+        stopped[index] = true;
     }
 
     private void note(Decision decision) {

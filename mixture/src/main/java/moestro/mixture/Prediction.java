@@ -9,12 +9,19 @@ import java.util.List;
  * @param output class probabilities, or one number in the label's unit
  * @param spread how far the number may be off, in the label's unit; null for classes, and if no expert answered
  * @param routes the experts it rests on, best first
- * @param degraded what went wrong, one sentence for each expert that failed; empty if nothing did
+ * @param degraded what went wrong, one sentence for each expert that failed or rests; empty if nothing did
+ * @param resting indices of all experts that could not be asked because they rest, though awake
  * @param pending what the label will need
  */
 @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
 public record Prediction(
-        String id, float[] output, Spread spread, List<Route> routes, List<String> degraded, Pending pending) {
+        String id,
+        float[] output,
+        Spread spread,
+        List<Route> routes,
+        List<String> degraded,
+        int[] resting,
+        Pending pending) {
 
     /**
      * One expert asked, and its weight.

@@ -11,7 +11,8 @@ public final class Teaching {
 
     /**
      * Has an expert learn. One that throws has not learned this lesson, or half of it; the same lessons make it throw
-     * again in a replay, so its state is still a function of them.
+     * again in a replay, so its state is still a function of them. An error is not held back: memory and stack that run
+     * out are no function of the lessons.
      *
      * @return whether it came to the end
      */
@@ -20,7 +21,7 @@ public final class Teaching {
             expert.learn(input, target);
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("expert '{}' could not learn a lesson, the others go on: {}", name, e.toString());
+            LOG.warn("expert '{}' could not learn a lesson, the others go on: {}", name, Thrown.text(e));
             return false;
         }
     }

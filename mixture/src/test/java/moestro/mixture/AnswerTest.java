@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import moestro.mixture.toy.Failing;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,56 @@ final class AnswerTest {
 
     private static float forEver(float[] output) {
         return 1 + (output[0] > 0 ? forEver(output) : 0);
+    }
+
+    @Test
+    void anErrorIsAFailureOfThisOneCall() {
+        Answer large = of(output -> output[0] = new long[Integer.MAX_VALUE].length);
+        assertEquals("threw java.lang.OutOfMemoryError: Requested array size exceeds VM limit", large.failure());
+        Answer absent = of(_ -> {
+            throw new NoClassDefFoundError("org/example/Absent");
+        });
+        assertEquals("threw java.lang.NoClassDefFoundError: org/example/Absent", absent.failure());
+        Answer outside = of(output -> output[2] = 1);
+        assertEquals(
+                "threw java.lang.ArrayIndexOutOfBoundsException: Index 2 out of bounds for length 2",
+                outside.failure());
+    }
+
+    @Test
+    void aReasonFitsARecord() {
+        Answer answer = of(_ -> {
+            throw new IllegalStateException("x".repeat(100_000));
+        });
+        assertEquals("threw ".length() + 200 + "...".length(), answer.failure().length());
+    }
+
+    @Test
+    void anExceptionThatCannotTellItsMessageIsNamed() {
+        Answer answer = of(_ -> {
+            throw new Speechless();
+        });
+        assertEquals("threw moestro.mixture.AnswerTest$Speechless", answer.failure());
+    }
+
+    private static final class Speechless extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getMessage() {
+            throw new IllegalStateException("no words");
+        }
+    }
+
+    @Test
+    void whatAnExpertWritesAfterwardsIsNotItsAnswer() {
+        AtomicReference<float[]> kept = new AtomicReference<>();
+        Answer answer = of(output -> {
+            output[0] = 1;
+            kept.set(output);
+        });
+        kept.get()[0] = Float.NaN;
+        assertArrayEquals(new float[] {1, 0}, answer.output());
     }
 
     @Test

@@ -25,6 +25,7 @@ public final class Audit {
     private final PublishedModels published = new PublishedModels();
     private final Map<Long, List<Claim>> claims = new HashMap<>();
     private final Map<String, ModelAudit> models = new HashMap<>();
+    private final Map<Long, List<String>> stops = new HashMap<>();
     private long lessons;
     private long unusable;
     private long firstOffset = -1;
@@ -69,6 +70,10 @@ public final class Audit {
             Snapshot snapshot = Snapshot.read(Nodes.learnedStore(model), rows::get);
             if (snapshot != null) {
                 audit.stored(snapshot);
+                if (!snapshot.stopped().isEmpty()) {
+                    stops.computeIfAbsent(snapshot.version(), version -> new ArrayList<>())
+                            .add(model);
+                }
                 claim(new Claim(
                         model,
                         Claim.Source.STORED,
@@ -84,6 +89,7 @@ public final class Audit {
     /** Folds the lessons and compares. */
     public AuditReport fold(LessonLog log) {
         published.manifests().forEach(this::claim);
+        arrive(-1, null);
         log.read(this::learn);
         claims.forEach((version, left) -> left.forEach(claim ->
                 models.get(claim.model()).differs(version, null, claim.told() + " is the offset of no lesson")));
@@ -133,10 +139,16 @@ public final class Audit {
         mixture.learn(lesson);
         lessons++;
         lastOffset = offset;
-        claims.getOrDefault(offset, List.of())
-                .forEach(claim -> models.get(claim.model()).compare(claim, lessons, mixture, id));
-        claims.remove(offset);
+        arrive(offset, id);
         return true;
+    }
+
+    /** Compares what is claimed to be this version. A learner that was stopped by an error was so after its last one. */
+    private void arrive(long version, String lesson) {
+        claims.getOrDefault(version, List.of())
+                .forEach(claim -> models.get(claim.model()).compare(claim, lessons, mixture, lesson));
+        claims.remove(version);
+        stops.getOrDefault(version, List.of()).forEach(mixture::stop);
     }
 
     private Finding finding(ModelAudit audit) {

@@ -12,13 +12,15 @@ final class Call {
     private final Question question;
     private final Input input;
     private final ServedPanel panel;
+    private final Guards guards;
     private final long eventTime;
     private final Answer[] answers;
 
-    Call(Question question, Input input, ServedPanel panel, long eventTime) {
+    Call(Question question, Input input, ServedPanel panel, Guards guards, long eventTime) {
         this.question = question;
         this.input = input;
         this.panel = panel;
+        this.guards = guards;
         this.eventTime = eventTime;
         this.answers = new Answer[question.selection().asked().length];
     }
@@ -33,6 +35,10 @@ final class Call {
 
     ServedPanel panel() {
         return panel;
+    }
+
+    Guards guards() {
+        return guards;
     }
 
     long eventTime() {

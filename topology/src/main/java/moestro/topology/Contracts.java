@@ -1,6 +1,7 @@
 package moestro.topology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import moestro.avro.Decision;
 import moestro.avro.Feedback;
@@ -64,7 +65,8 @@ final class Contracts {
                 panel.gateVersion(),
                 panel.encoderVersion(),
                 made.degraded(),
-                made.pending().explored() >= 0));
+                made.pending().explored() >= 0,
+                Arrays.stream(made.resting()).mapToObj(names::get).toList()));
     }
 
     /** What waits for its label: a lesson without one. */
@@ -228,7 +230,8 @@ final class Contracts {
                     (long) routed[e],
                     load.share(e),
                     routed[e] > 0 ? window.weight(e) / routed[e] : 0,
-                    window.failures(e)));
+                    window.failures(e),
+                    window.rests(e)));
         }
         return RoutingReport.CODEC.encode(new RoutingReport(
                 time,

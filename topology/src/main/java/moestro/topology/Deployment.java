@@ -17,6 +17,7 @@ import moestro.mixture.Task;
  * @param publishAfter how long a learner keeps new lessons to itself (wall clock; it touches no weight)
  * @param publishBandwidth bytes per second that one learner may publish: a large model waits accordingly longer
  * @param reportEvery how often a serving task reports its routing (wall clock)
+ * @param guarding how serving keeps experts to their time
  */
 public record Deployment(
         Task task,
@@ -27,7 +28,8 @@ public record Deployment(
         Duration timeToLive,
         Duration publishAfter,
         long publishBandwidth,
-        Duration reportEvery) {
+        Duration reportEvery,
+        Guarding guarding) {
 
     public Deployment {
         if (timeToLive.isNegative() || timeToLive.isZero()) {

@@ -17,6 +17,7 @@ import moestro.mixture.Merger;
 import moestro.mixture.Mixture;
 import moestro.mixture.Model;
 import moestro.mixture.Question;
+import moestro.mixture.Resting;
 import moestro.mixture.Row;
 import moestro.mixture.gate.Gate;
 import moestro.mixture.roster.Incumbent;
@@ -135,13 +136,17 @@ public final class Explanation {
     private Prediction predict(ServedPanel panel) {
         Row row = new Row(remembered.numbers(), remembered.categories());
         Input input = panel.encoder().encode(row, remembered.standardized(), remembered.history());
-        Selection selection = panel.gate().select(input, Hash.of(recorded.id()), panel.asleep());
+        List<Resting> resting = recorded.resting().stream()
+                .map(name -> new Resting(names.indexOf(name), ""))
+                .toList();
+        boolean[] closed = Breakers.closedTo(panel.asleep(), resting, names.size());
+        Selection selection = panel.gate().select(input, Hash.of(recorded.id()), closed);
         Answer[] answers = new Answer[selection.asked().length];
         for (int j = 0; j < answers.length; j++) {
             answers[j] = answer(selection.asked()[j], input, panel);
         }
         Question question =
-                new Question(recorded.id(), row, remembered.standardized(), remembered.history(), selection);
+                new Question(recorded.id(), row, remembered.standardized(), remembered.history(), selection, resting);
         var merged = new Merger(deployment.task())
                 .merge(question, answers, panel.gate(), panel.encoder().labels(), deployment.panel());
         byte[] bytes = new Contracts(deployment).prediction(merged, panel, recorded.time());
@@ -176,6 +181,7 @@ public final class Explanation {
                 again.gateVersion(),
                 again.encoderVersion(),
                 recorded.degraded(),
-                again.explored());
+                again.explored(),
+                again.resting());
     }
 }

@@ -7,6 +7,7 @@ import moestro.mixture.Features;
 import moestro.mixture.Hash;
 import moestro.mixture.Input;
 import moestro.mixture.Question;
+import moestro.mixture.Resting;
 import moestro.mixture.Row;
 import moestro.mixture.Standardizer;
 import moestro.mixture.route.Selection;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * merge. Whatever is wrong with a record is found before the first forward.
  */
 final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
+    private final Deployment deployment;
     private final Features features;
     private final List<String> nodes = new ArrayList<>();
     private ModelTable models;
@@ -26,8 +28,10 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
     private LearnStore<Standardizer> standardizer;
     private DeadLetters deadLetters;
     private Counter duplicates;
+    private Guards guards;
 
     GateProcessor(Deployment deployment) {
+        this.deployment = deployment;
         this.features = deployment.features();
         deployment.panel().names().forEach(name -> nodes.add(Nodes.expert(name)));
     }
@@ -39,6 +43,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         pending = context.getStateStore(Nodes.PENDING);
         standardizer = context.getStateStore(Nodes.STANDARDIZER);
         duplicates = new Counter(context, "duplicate-events");
+        guards = new Guards(deployment, context);
         deadLetters = new DeadLetters(context, Nodes.SERVE_DEAD_LETTERS);
     }
 
@@ -78,12 +83,20 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         Input input = panel.encoder().encode(row, standardized, history);
         standardizer.model().observe(row);
         standardizer.folded(context().recordMetadata().orElseThrow().offset());
-        Selection selection = panel.gate().select(input, Hash.of(event.id()), panel.asleep());
-        Call call =
-                new Call(new Question(event.id(), row, standardized, history, selection), input, panel, event.time());
+        List<Resting> resting = guards.resting(panel.asleep());
+        boolean[] closed = Breakers.closedTo(panel.asleep(), resting, nodes.size());
+        Selection selection = panel.gate().select(input, Hash.of(event.id()), closed);
+        Question question = new Question(event.id(), row, standardized, history, selection, resting);
+        Call call = new Call(question, input, panel, guards, event.time());
         for (int expert : selection.asked()) {
             context().forward(record.withValue(call), nodes.get(expert));
         }
         context().forward(record.withValue(call), Nodes.MERGE);
+    }
+
+    /** Ends the threads of experts that have one. */
+    @Override
+    public void close() {
+        guards.close();
     }
 }

@@ -18,6 +18,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.apache.kafka.streams.state.internals.CacheFlushListener;
 import org.apache.kafka.streams.state.internals.CachedStateStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A model that learns, as a live object, with the prefix of the lessons topic it folds.
@@ -30,6 +32,8 @@ import org.apache.kafka.streams.state.internals.CachedStateStore;
  * <p>Only parts whose bytes changed are logged.
  */
 final class LearnStore<M extends Model> implements StateStore, CachedStateStore<byte[], byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(LearnStore.class);
+
     private final String name;
     private final Basis basis;
     private final String digest;
@@ -39,6 +43,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private M model;
     private long version;
     private long lessons;
+    private String stopped;
     private boolean dirty;
     private Published published;
     private Map<String, Integer> loggedParts = new HashMap<>();
@@ -89,6 +94,27 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         dirty = true;
     }
 
+    /** Whether the model learns no more: see {@link #stop}. */
+    boolean isStopped() {
+        load();
+        return !stopped.isEmpty();
+    }
+
+    /**
+     * Gives up the live model, which may be half changed, for the one last logged, which learns no more: not after a
+     * restart either, for that is logged too. What was published is never newer than what is logged.
+     *
+     * @param reason why, as it will be told
+     */
+    void stop(String reason) {
+        Published sent = published();
+        drop();
+        load();
+        published = sent;
+        stopped = reason;
+        dirty = true;
+    }
+
     /** What this instance of the store has published so far; nothing after a restart. */
     Published published() {
         load();
@@ -102,12 +128,16 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         M loaded = fresh.get();
         version = -1;
         lessons = 0;
+        stopped = "";
         Snapshot stored = Snapshot.read(name, log::get);
         if (stored != null) {
             read(stored, loaded);
         }
         published = new Published();
         model = loaded;
+        if (!stopped.isEmpty()) {
+            LOG.warn("store '{}' learns no more since version {}: {}", name, version, stopped);
+        }
     }
 
     private void read(Snapshot stored, M into) {
@@ -128,6 +158,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         }
         version = stored.version();
         lessons = stored.lessons();
+        stopped = stored.stopped();
         stored.sections().forEach((section, bytes) -> loggedParts.put(section, Snapshot.parts(bytes.length)));
     }
 
@@ -139,7 +170,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         Map<String, byte[]> sections = state();
         Snapshot.parts(sections, this::putIfChanged);
         putIfChanged(Snapshot.BASIS, StandardCharsets.UTF_8.encode(basis.text()));
-        log.put(Snapshot.META, new Snapshot(version, lessons, "", basis.text(), sections).meta());
+        log.put(Snapshot.META, new Snapshot(version, lessons, stopped, basis.text(), sections).meta());
         forgetSurplus(sections);
         dirty = false;
     }

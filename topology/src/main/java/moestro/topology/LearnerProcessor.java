@@ -1,21 +1,28 @@
 package moestro.topology;
 
 import moestro.mixture.Model;
+import moestro.mixture.Thrown;
 import moestro.mixture.gate.Gate;
 import moestro.mixture.roster.Incumbent;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One learner: folds lessons into one model, and publishes it. The clock decides when to publish, never what is
  * learned.
  */
 final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[], Taught, byte[], Object> {
+    private static final Logger LOG = LoggerFactory.getLogger(LearnerProcessor.class);
+
     private final String name;
     private final Deployment deployment;
     private final Fold<M> fold;
+    private final boolean dispensable;
     private LearnStore<M> store;
+    private Counter stopped;
 
     /** How a model takes a lesson. */
     @FunctionalInterface
@@ -24,32 +31,68 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
         void learn(M model, Taught taught);
     }
 
-    LearnerProcessor(String name, Deployment deployment, Fold<M> fold) {
+    /**
+     * A learner.
+     *
+     * @param dispensable whether the others can learn on without it, if an error makes it stop
+     */
+    private LearnerProcessor(String name, Deployment deployment, Fold<M> fold, boolean dispensable) {
         this.name = name;
         this.deployment = deployment;
         this.fold = fold;
+        this.dispensable = dispensable;
     }
 
     static LearnerProcessor<Gate> gate(String name, Deployment deployment) {
         return new LearnerProcessor<>(
-                name, deployment, (gate, taught) -> taught.instruction().teach(gate, deployment.panel()));
+                name, deployment, (gate, taught) -> taught.instruction().teach(gate, deployment.panel()), false);
     }
 
     static LearnerProcessor<Incumbent> expert(String name, int index, Deployment deployment) {
         return new LearnerProcessor<>(
-                name, deployment, (expert, taught) -> taught.instruction().teach(expert, index, deployment.panel()));
+                name,
+                deployment,
+                (expert, taught) -> taught.instruction().teach(expert, index, deployment.panel()),
+                true);
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         store = context.getStateStore(Nodes.learnedStore(name));
+        stopped = new Counter(context, "learners-stopped");
         new ModelPublisher(context, name, deployment.publishBandwidth()).schedule(store, deployment.publishAfter());
     }
 
     @Override
     public void process(Record<byte[], Taught> record) {
-        fold.learn(store.model(), record.value());
-        store.folded(record.value().offset());
+        if (store.isStopped()) {
+            return;
+        }
+        try {
+            fold.learn(store.model(), record.value());
+            store.folded(record.value().offset());
+        } catch (Error e) {
+            if (!dispensable) {
+                throw e;
+            }
+            stop(record.value(), Thrown.text(e));
+        }
+    }
+
+    /** Memory and stack run out by no function of the lessons: what the model would become could not be told again. */
+    private void stop(Taught taught, String error) {
+        String lesson = taught.instruction().lesson().pending().id();
+        store.stop("lesson '" + lesson + "' at offset " + taught.offset() + " made it throw " + error);
+        stopped.add();
+        LOG.error(
+                "expert '{}' learns no more: lesson '{}' at offset {} made it throw {}; version {} of it is served on,"
+                        + " and the others learn on. Give the process more memory, or take the expert out of the panel;"
+                        + " then learn again from the lessons under a new 'generation'",
+                name,
+                lesson,
+                taught.offset(),
+                error,
+                store.version());
     }
 }

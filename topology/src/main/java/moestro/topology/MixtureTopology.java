@@ -91,7 +91,7 @@ public final class MixtureTopology {
         for (int e = 0; e < deployment.panel().members().size(); e++) {
             int index = e;
             String node = Nodes.expert(deployment.panel().names().get(e));
-            topology.addProcessor(node, () -> new ExpertProcessor(index, deployment.task()), Nodes.GATE);
+            topology.addProcessor(node, () -> new ExpertProcessor(index), Nodes.GATE);
             experts.add(node);
         }
         experts.add(Nodes.GATE);

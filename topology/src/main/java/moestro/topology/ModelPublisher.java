@@ -47,6 +47,8 @@ final class ModelPublisher {
 
     /** Sends the changed sections and the manifest. */
     private void publish(LearnStore<?> store, long time) {
+        // An error while learning takes a model back to what is logged: nothing newer may have been published.
+        store.flushCache();
         Published published = store.published();
         writer.clear();
         store.model().writeModel(writer);

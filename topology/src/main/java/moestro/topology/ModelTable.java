@@ -9,6 +9,7 @@ import moestro.avro.Manifest;
 import moestro.avro.ModelPart;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Model;
+import moestro.mixture.Thrown;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 import org.apache.kafka.common.TopicPartition;
@@ -63,7 +64,8 @@ final class ModelTable implements StateStore {
     }
 
     /**
-     * Takes one record of the models topic. Never throws: one bad record must not stop every serving instance.
+     * Takes one record of the models topic. Never throws, errors neither: one bad record, or one model that cannot be
+     * read, must not stop every serving instance.
      *
      * @param key as {@link ModelKeys} makes them
      * @param value a part or a manifest; null forgets it
@@ -79,8 +81,9 @@ final class ModelTable implements StateStore {
             } else {
                 staged.put(key, ModelPart.CODEC.decode(value));
             }
-        } catch (RuntimeException e) {
-            LOG.error("models record '{}' is ignored, the model it belongs to stays as it was: {}", key, e.toString());
+        } catch (Throwable e) {
+            LOG.error(
+                    "models record '{}' is ignored, the model it belongs to stays as it was: {}", key, Thrown.text(e));
         }
     }
 

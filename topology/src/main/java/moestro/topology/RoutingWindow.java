@@ -10,6 +10,7 @@ final class RoutingWindow {
     private final long[] asked;
     private final double[] weight;
     private final long[] failures;
+    private final boolean[] resting;
     private long predictions;
 
     RoutingWindow(List<String> names) {
@@ -17,6 +18,7 @@ final class RoutingWindow {
         this.asked = new long[names.size()];
         this.weight = new double[names.size()];
         this.failures = new long[names.size()];
+        this.resting = new boolean[names.size()];
     }
 
     void add(Prediction prediction) {
@@ -24,6 +26,10 @@ final class RoutingWindow {
         for (Prediction.Route route : prediction.routes()) {
             routed[route.expert()]++;
             weight[route.expert()] += route.weight();
+        }
+        Arrays.fill(resting, false);
+        for (int expert : prediction.resting()) {
+            resting[expert] = true;
         }
         int[] experts = prediction.pending().asked();
         for (int j = 0; j < experts.length; j++) {
@@ -62,5 +68,10 @@ final class RoutingWindow {
 
     long failures(int expert) {
         return failures[expert];
+    }
+
+    /** Whether it could not be asked about the last of the events. */
+    boolean rests(int expert) {
+        return resting[expert];
     }
 }

@@ -31,6 +31,9 @@ import org.apache.kafka.streams.test.TestRecord;
 final class Fixture implements AutoCloseable {
     static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
     static final Duration TIME_TO_LIVE = Duration.ofHours(1);
+    /** No pause of a busy machine takes as long. */
+    static final Guarding PATIENT = new Guarding(Duration.ofMinutes(1), Guarding.When.AFTER_A_BREACH);
+
     static final Topics TOPICS = Topics.withPrefix("test");
 
     private final TopologyTestDriver driver;
@@ -59,6 +62,10 @@ final class Fixture implements AutoCloseable {
     }
 
     static Deployment deployment(Task task, Panel panel) {
+        return deployment(task, panel, PATIENT);
+    }
+
+    static Deployment deployment(Task task, Panel panel, Guarding guarding) {
         return new Deployment(
                 task,
                 new Features(List.of("a", "b"), List.of("kind")),
@@ -68,7 +75,8 @@ final class Fixture implements AutoCloseable {
                 TIME_TO_LIVE,
                 Duration.ofMillis(100),
                 1 << 20,
-                Duration.ofSeconds(1));
+                Duration.ofSeconds(1),
+                guarding);
     }
 
     private static Properties properties(Path stateDir) {

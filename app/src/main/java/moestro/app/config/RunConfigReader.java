@@ -15,6 +15,7 @@ import moestro.mixture.Features;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import moestro.topology.Deployment;
+import moestro.topology.Guarding;
 import moestro.topology.Topics;
 
 /** Reads a {@link RunConfig}. Nothing is built before everything was asked for and nothing found wrong. */
@@ -24,6 +25,9 @@ final class RunConfigReader {
     private static final List<String> ROLES = Arrays.stream(Role.values())
             .map(role -> role.name().toLowerCase(Locale.ROOT))
             .toList();
+
+    private static final String AFTER_A_BREACH = "after-a-breach";
+    private static final String ALWAYS = "always";
 
     private final YamlFile file;
     private final Path directory;
@@ -98,6 +102,7 @@ final class RunConfigReader {
         long publishBandwidth =
                 top.whole("publish-bandwidth", 1, Integer.MAX_VALUE).orElse(1L << 20);
         Duration reportEvery = top.duration("report-every").orElse(Duration.ofSeconds(10));
+        Guarding guarding = guarding();
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -110,7 +115,19 @@ final class RunConfigReader {
                 timeToLive.orElseThrow(),
                 publishAfter,
                 publishBandwidth,
-                reportEvery));
+                reportEvery,
+                guarding));
+    }
+
+    private Guarding guarding() {
+        Guarding defaults = Guarding.defaults();
+        Duration within = top.duration("answer-within").orElse(defaults.answerWithin());
+        Guarding.When when = top.word("guard", List.of(AFTER_A_BREACH, ALWAYS))
+                        .filter(ALWAYS::equals)
+                        .isPresent()
+                ? Guarding.When.ALWAYS
+                : Guarding.When.AFTER_A_BREACH;
+        return new Guarding(within, when);
     }
 
     private Optional<Task> task() {

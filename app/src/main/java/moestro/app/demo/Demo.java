@@ -17,6 +17,7 @@ import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
 import moestro.topology.Deployment;
+import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
@@ -54,7 +55,8 @@ final class Demo {
                 Duration.ofDays(1),
                 Duration.ofMillis(20),
                 1 << 20,
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                Guarding.defaults());
         this.board = new Scoreboard(timeline, panel.names());
         this.view = new LiveView(board, timeline.events(), out);
     }

@@ -17,6 +17,7 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.topology.Deployment;
+import moestro.topology.Guarding;
 import moestro.topology.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,8 @@ class RunConfigTest {
         time-to-live: 1d12h
         publish-bandwidth: 500_000
         publish-after: 250ms
+        answer-within: 2s
+        guard: always
         report-every: 1m
         state-dir: state
         stream-threads: 4
@@ -111,7 +114,8 @@ class RunConfigTest {
                         Duration.ofHours(36),
                         Duration.ofMillis(250),
                         500_000,
-                        Duration.ofMinutes(1)),
+                        Duration.ofMinutes(1),
+                        new Guarding(Duration.ofSeconds(2), Guarding.When.ALWAYS)),
                 config.deployment());
     }
 
@@ -125,6 +129,7 @@ class RunConfigTest {
         assertEquals(TopicCreation.BROKERS_CHOICE, config.topicCreation().replication());
         assertTrue(config.stateDir().isAbsolute());
         assertEquals(Topics.withPrefix("power"), config.deployment().topics());
+        assertEquals(Guarding.defaults(), config.deployment().guarding());
         assertEquals(
                 Panels.defaultFor(new Task.Regression()), config.deployment().panel());
     }

@@ -25,6 +25,7 @@ final class RunProcess {
                 features: { numbers: [a, b], categories: [kind] }
                 time-to-live: 12h
                 publish-after: 50ms
+                answer-within: 1m
                 commit-interval: 50ms
                 state-dir: state
                 panel:

@@ -15,8 +15,10 @@ import java.util.concurrent.TimeUnit;
 import moestro.topology.Topics;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,21 +27,37 @@ import org.junit.jupiter.api.io.TempDir;
 class SecurityIT {
     private static final int EVENTS = 60;
 
+    private static final String PASSWORD = SecuredKafka.secret();
+
+    @TempDir
+    static Path keys;
+
+    private static SecuredKafka kafka;
+
     @TempDir
     Path directory;
 
-    private final String password = SecuredKafka.secret();
-    private SecuredKafka kafka;
     private Trial trial;
+
+    @BeforeAll
+    static void startKafka() throws Exception {
+        Assumptions.assumeTrue(KafkaUnderTest.isContainer(), "needs a container of its own");
+        kafka = new SecuredKafka(keys);
+        for (String user : List.of("server", "learner", "auditor", "nobody")) {
+            kafka.user(user, PASSWORD);
+        }
+    }
+
+    @AfterAll
+    static void stopKafka() {
+        if (kafka != null) {
+            kafka.close();
+        }
+    }
 
     @BeforeEach
     void start() throws Exception {
-        Assumptions.assumeTrue(KafkaUnderTest.isContainer(), "needs a container of its own");
-        kafka = new SecuredKafka(directory);
         trial = new Trial("secured", Duration.ofHours(12), kafka.openServers());
-        for (String user : List.of("server", "learner", "auditor", "nobody")) {
-            kafka.user(user, password);
-        }
         Topics topics = trial.deployment().topics();
         allow(Rights.toServe("server", trial.id(), topics));
         allow(Rights.toLearn("learner", trial.id(), topics));
@@ -52,16 +70,13 @@ class SecurityIT {
 
     @AfterEach
     void stop() {
-        if (kafka != null) {
-            trial.close();
-            kafka.close();
-        }
+        trial.close();
     }
 
     @Test
     void servesLearnsAndIsAuditedWithTheListedRightsAloneAndTellsNoSecret() throws Exception {
-        Process learner = run("learn", "learner", password);
-        Process server = run("serve", "server", password);
+        Process learner = run("learn", "learner", PASSWORD);
+        Process server = run("serve", "server", PASSWORD);
         try (BufferedReader learned = learner.inputReader(StandardCharsets.UTF_8);
                 BufferedReader served = server.inputReader(StandardCharsets.UTF_8)) {
             RunProcess.readUntil(learned, "running: learn");
@@ -71,9 +86,9 @@ class SecurityIT {
             trial.awaitModels();
             trial.assertEachOnce(EVENTS + fences);
             Fold.compare(trial);
-            String audit = said(process("audit", "auditor", password, "audit"), 0);
+            String audit = said(process("audit", "auditor", PASSWORD, "audit"), 0);
             assertTrue(audit.contains("clean: every model"), audit);
-            String explained = said(process("audit", "auditor", password, "explain", "--id", Trial.id(7)), 0);
+            String explained = said(process("audit", "auditor", PASSWORD, "explain", "--id", Trial.id(7)), 0);
             assertTrue(explained.contains("the same, bit for bit"), explained);
             learner.toHandle().destroy();
             server.toHandle().destroy();
@@ -97,12 +112,11 @@ class SecurityIT {
 
     @Test
     void whoMayNothingIsToldWhatWasMissing() throws Exception {
-        String said = said(run("serve", "nobody", password), 1);
+        String said = said(run("serve", "nobody", PASSWORD), 1);
         assertTrue(said.contains("does not exist") || said.contains("uthoriz"), said);
         assertTellsNoSecret(said);
     }
 
-    /** Every single right is needed: without it, serving or learning does not come to its first lesson. */
     @Test
     void withoutTheRightToWriteLessonsServingEndsAndNamesTheTopic() throws Exception {
         Topics topics = trial.deployment().topics();
@@ -115,7 +129,7 @@ class SecurityIT {
                 .deleteAcls(lost.stream().map(AclBinding::toFilter).toList())
                 .all()
                 .get();
-        Process server = run("serve", "server", password);
+        Process server = run("serve", "server", PASSWORD);
         try (BufferedReader served = server.inputReader(StandardCharsets.UTF_8)) {
             RunProcess.readUntil(served, "running: serve");
             trial.sendBoth(0, 1);
@@ -129,7 +143,7 @@ class SecurityIT {
     }
 
     private void assertTellsNoSecret(String said) {
-        assertFalse(said.contains(password), said);
+        assertFalse(said.contains(PASSWORD), said);
         assertFalse(said.contains(kafka.storePassword()), said);
     }
 

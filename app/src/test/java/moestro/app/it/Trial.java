@@ -29,6 +29,7 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.topology.Deployment;
+import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
@@ -79,7 +80,16 @@ final class Trial implements AutoCloseable {
         id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         Topics topics = Topics.withPrefix(id);
         deployment = new Deployment(
-                TASK, FEATURES, panel(), 1, topics, timeToLive, Duration.ofMillis(50), 1 << 24, Duration.ofSeconds(1));
+                TASK,
+                FEATURES,
+                panel(),
+                1,
+                topics,
+                timeToLive,
+                Duration.ofMillis(50),
+                1 << 24,
+                Duration.ofSeconds(1),
+                patient());
         admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
         new TopicPlan(topics, PARTITIONS, (short) 1).create(admin);
@@ -90,6 +100,11 @@ final class Trial implements AutoCloseable {
         lessons = log(topics.lessons());
         models = log(topics.models());
         deadLetters = log(topics.deadLetters());
+    }
+
+    /** No pause of a busy machine takes as long. */
+    private static Guarding patient() {
+        return new Guarding(Duration.ofMinutes(1), Guarding.When.AFTER_A_BREACH);
     }
 
     private static Panel panel() {

@@ -50,7 +50,7 @@ final class TraceTest {
                 output,
                 NOTHING,
                 0);
-        return new Prediction("id", output, null, routes, List.of(), pending);
+        return new Prediction("id", output, null, routes, List.of(), new int[0], pending);
     }
 
     private static Trace trace() {

@@ -1,0 +1,71 @@
+package moestro.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import moestro.mixture.Resting;
+
+/** The breakers of a panel: who rests now. Somebody who is awake may always be asked. */
+final class Breakers {
+    private final List<Breaker> breakers = new ArrayList<>();
+
+    /** All closed. */
+    Breakers(int experts) {
+        for (int e = 0; e < experts; e++) {
+            breakers.add(new Breaker());
+        }
+    }
+
+    Breaker of(int expert) {
+        return breakers.get(expert);
+    }
+
+    /**
+     * Who is awake and must not be asked. If nobody else is awake, those whose rest ends first are let in.
+     *
+     * @param asleep boolean[experts]; null for nobody
+     * @param now milliseconds
+     */
+    List<Resting> resting(boolean[] asleep, long now) {
+        List<Resting> resting = List.of();
+        boolean anybody = false;
+        long first = Long.MAX_VALUE;
+        for (int e = 0; e < breakers.size(); e++) {
+            if (isAwake(asleep, e)) {
+                Breaker breaker = breakers.get(e);
+                boolean rests = breaker.state(now) == Breaker.State.OPEN;
+                anybody |= !rests;
+                if (rests) {
+                    resting = resting.isEmpty() ? new ArrayList<>() : resting;
+                    resting.add(new Resting(e, breaker.why()));
+                    first = Math.min(first, breaker.until());
+                }
+            }
+        }
+        return anybody ? resting : allBut(resting, first);
+    }
+
+    private List<Resting> allBut(List<Resting> resting, long until) {
+        return resting.stream()
+                .filter(one -> breakers.get(one.expert()).until() != until)
+                .toList();
+    }
+
+    private static boolean isAwake(boolean[] asleep, int expert) {
+        return asleep == null || !asleep[expert];
+    }
+
+    /**
+     * Who must not be asked, asleep or resting.
+     *
+     * @param asleep boolean[experts], left as it is; null for nobody
+     * @return boolean[experts]; null for nobody
+     */
+    static boolean[] closedTo(boolean[] asleep, List<Resting> resting, int experts) {
+        if (resting.isEmpty()) {
+            return asleep;
+        }
+        boolean[] closed = asleep == null ? new boolean[experts] : asleep.clone();
+        resting.forEach(one -> closed[one.expert()] = true);
+        return closed;
+    }
+}

@@ -1,0 +1,91 @@
+package moestro.topology;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import moestro.mixture.Answer;
+import moestro.mixture.Resting;
+import moestro.mixture.Task;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How one serving task deals with experts that misbehave: it keeps each to its time, and lets it rest when it has failed
+ * too often. This is in memory only, begins anew with the task, and no model depends on it.
+ */
+final class Guards implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Guards.class);
+
+    private final Task task;
+    private final List<String> names;
+    private final String where;
+    private final LongSupplier clock;
+    private final Counter opened;
+    private final Breakers breakers;
+    private final List<Guard> guards = new ArrayList<>();
+
+    /** All experts may be asked. */
+    Guards(Deployment deployment, ProcessorContext<?, ?> context) {
+        this.task = deployment.task();
+        this.names = deployment.panel().names();
+        this.where = context.taskId().toString();
+        this.clock = context::currentSystemTimeMs;
+        this.opened = new Counter(context, "breaker-opened");
+        this.breakers = new Breakers(names.size());
+        for (String name : names) {
+            String thread = "moestro-" + where + "-" + Nodes.expert(name);
+            guards.add(new Guard(deployment.guarding(), thread, System::nanoTime));
+        }
+    }
+
+    /**
+     * Who is awake and must not be asked now.
+     *
+     * @param asleep boolean[experts]; null for nobody
+     */
+    List<Resting> resting(boolean[] asleep) {
+        return breakers.resting(asleep, clock.getAsLong());
+    }
+
+    /** Has an expert answer an event. */
+    Answer ask(int expert, Call call) {
+        ServedPanel panel = call.panel();
+        Guard.Heard heard = guards.get(expert)
+                .ask(() -> Answer.of(
+                        panel.experts().get(expert),
+                        call.input(),
+                        task,
+                        panel.encoder().labels()));
+        note(expert, heard);
+        return heard.answer();
+    }
+
+    private void note(int expert, Guard.Heard heard) {
+        Breaker breaker = breakers.of(expert);
+        String failure = heard.answer().failure();
+        // The clock of the task stands still while it waits for an expert.
+        long now = clock.getAsLong() + heard.took().toMillis();
+        Breaker.Change change = failure == null ? breaker.answered() : breaker.failed(failure, heard.late(), now);
+        switch (change) {
+            case OPENED -> {
+                opened.add();
+                LOG.warn(
+                        "task {}: expert '{}' rests until {}: it {}; the others answer, and then it is asked again",
+                        where,
+                        names.get(expert),
+                        Instant.ofEpochMilli(breaker.until()),
+                        breaker.why());
+            }
+            case CLOSED -> LOG.info("task {}: expert '{}' answers again and rests no longer", where, names.get(expert));
+            case NONE -> {}
+        }
+    }
+
+    /** Ends the threads of experts that have one. */
+    @Override
+    public void close() {
+        guards.forEach(Guard::close);
+    }
+}
