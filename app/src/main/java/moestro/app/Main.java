@@ -1,7 +1,11 @@
 package moestro.app;
 
+import java.io.IOException;
 import moestro.app.audit.AuditCommand;
 import moestro.app.audit.ExplainCommand;
+import moestro.app.chaos.BrokenRunCommand;
+import moestro.app.chaos.BrokerCommand;
+import moestro.app.chaos.ChaosCommand;
 import moestro.app.config.InvalidConfigurationException;
 import moestro.app.demo.DemoCommand;
 import moestro.app.demo.FeedCommand;
@@ -28,6 +32,9 @@ import picocli.CommandLine.ScopeType;
             FeedCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
+            ChaosCommand.class,
+            BrokerCommand.class,
+            BrokenRunCommand.class,
             HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -61,6 +68,27 @@ public final class Main {
     private boolean stacktrace;
 
     private Main() {}
+
+    /** Held at the other end by whoever started this process, standard input ends when that one does. */
+    @Option(
+            names = "--end-with-input",
+            scope = ScopeType.INHERIT,
+            hidden = true,
+            description = "End, at once and without a word, when standard input ends.")
+    void endWithInput(boolean wanted) {
+        if (wanted) {
+            Thread.ofPlatform().name("moestro-input").daemon().start(() -> {
+                try {
+                    while (System.in.read() >= 0) {
+                        Thread.onSpinWait();
+                    }
+                } catch (IOException e) {
+                    // An input that cannot be read has ended.
+                }
+                Runtime.getRuntime().halt(1);
+            });
+        }
+    }
 
     /** Runs a command and ends the JVM with its exit code. */
     public static void main(String[] arguments) {

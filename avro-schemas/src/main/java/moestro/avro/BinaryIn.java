@@ -100,6 +100,9 @@ final class BinaryIn {
 
     String getString(String field) {
         int length = getLength(field);
+        if (length == 0) {
+            return ""; // takes one byte of the message, and must not take forty of memory
+        }
         String text = new String(bytes, position, length, StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) >= 0) {
             requireUtf8(field, text, length);

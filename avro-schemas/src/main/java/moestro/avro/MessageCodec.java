@@ -7,7 +7,6 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericDatumWriter;
@@ -84,7 +83,7 @@ final class MessageCodec<T> implements Codec<T> {
         }
         if (bytes.length > limit) {
             throw new ContractException(book.contract() + ": the message has " + bytes.length + " bytes, the limit is "
-                    + limit + ": make it smaller, or raise the limit with Codec.within");
+                    + limit + " here: make it smaller");
         }
         if (!isMarked(bytes)) {
             throw new ContractException(
@@ -119,7 +118,7 @@ final class MessageCodec<T> implements Codec<T> {
             new GenericDatumWriter<>(book.current()).write(datum, encoder);
             encoder.flush();
             return body.toByteArray();
-        } catch (IOException | AvroRuntimeException e) {
+        } catch (IOException | RuntimeException e) { // Avro throws others than its own, too
             throw new ContractException(
                     book.contract() + ": a message in schema " + SchemaBook.hex(SchemaBook.fingerprint(writer))
                             + " cannot be resolved to the current one (" + e.getMessage()

@@ -10,9 +10,12 @@ final class Walk {
     private static final int MOST_DEPTH = 64;
 
     private final BinaryIn in;
+    private final int most;
+    private int elements;
 
     private Walk(BinaryIn in) {
         this.in = in;
+        this.most = in.left();
     }
 
     /**
@@ -53,6 +56,10 @@ final class Walk {
     private void overBlocks(String field, Runnable overElement) {
         for (int count = in.getBlock(field, 1); count > 0; count = in.getBlock(field, 1)) {
             int end = in.blockEnd();
+            elements += count;
+            if (elements > most) {
+                throw in.fault(field, "claims more elements than the message has bytes");
+            }
             for (int i = 0; i < count; i++) {
                 overElement.run();
             }

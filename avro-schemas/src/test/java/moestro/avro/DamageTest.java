@@ -28,6 +28,9 @@ class DamageTest {
     /** Enough for loading classes, a hundredth of what the smallest claim asks for. */
     private static final long MOST_ALLOCATED = 16 << 20;
 
+    /** What decoding one byte may cost: a text of one letter takes two, and about fifty of memory. */
+    private static final long MOST_PER_BYTE = 32;
+
     /** Zig-zag numbers that claim about 2 thousand million, minus that, 2^62, -2^63. */
     private static final byte[][] CLAIMS = {
         HEX.parseHex("feffffff0f"),
@@ -90,6 +93,41 @@ class DamageTest {
                 assertTrue(allocated() - before < MOST_ALLOCATED, () -> HEX.formatHex(claiming));
             }
         }
+    }
+
+    @Property(tries = 1000)
+    void aFlippedBitIsReadOrRefused(@ForAll("any") Sample sample, @ForAll @IntRange(max = 40_000) int place) {
+        byte[] message = sample.message();
+        int bit = place % (8 * message.length);
+        message[bit / 8] ^= (byte) (1 << bit % 8);
+        readOrRefuse(sample.codec(), message);
+    }
+
+    @Property(tries = 1000)
+    void anythingAtAllIsReadOrRefused(@ForAll("any") Sample sample, @ForAll @Size(max = 300) byte[] anything) {
+        readOrRefuse(sample.codec(), anything);
+    }
+
+    @Property(tries = 100)
+    void memoryIsBoundedByTheMessage(@ForAll("any") Sample sample, @ForAll byte filling, @ForAll boolean inBlocks) {
+        byte[] begun = inBlocks ? sample.messageInBlocks() : sample.message();
+        byte[] message = Arrays.copyOf(begun, begun.length + (1 << 17));
+        Arrays.fill(message, begun.length / 2, message.length, filling);
+        readOrRefuse(sample.codec(), message);
+        long before = allocated();
+        readOrRefuse(sample.codec(), message);
+        long spent = allocated() - before;
+        assertTrue(spent < MOST_PER_BYTE * message.length, () -> spent + " bytes for one of " + message.length);
+    }
+
+    @Test
+    void thousandsOfEmptyCategoriesCostLittleMoreThanTheirReferences() {
+        int count = 200_000;
+        byte[] prefix = HEX.parseHex(HEX.formatHex(event(), 0, HEADER) + "0261" + "00" + "00" + "80b518");
+        byte[] message = Arrays.copyOf(prefix, prefix.length + count + 1);
+        long before = allocated();
+        assertEquals(count, Event.CODEC.decode(message).categories().length);
+        assertTrue(allocated() - before < 8L * message.length);
     }
 
     private static void readOrRefuse(Codec<?> codec, byte[] message) {

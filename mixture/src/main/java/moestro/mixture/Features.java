@@ -12,6 +12,9 @@ import java.util.Set;
  */
 public record Features(List<String> numbers, List<String> categories) {
 
+    /** A category is a word and not a text: experts keep each one that they have seen. */
+    private static final int LONGEST_CATEGORY = 1024;
+
     public Features {
         numbers = List.copyOf(numbers);
         categories = List.copyOf(categories);
@@ -46,6 +49,10 @@ public record Features(List<String> numbers, List<String> categories) {
         for (int i = 0; i < categories.size(); i++) {
             if (row.categories()[i] == null) {
                 return "feature '" + categories.get(i) + "' is null";
+            }
+            if (row.categories()[i].length() > LONGEST_CATEGORY) {
+                return "feature '" + categories.get(i) + "' has " + row.categories()[i].length()
+                        + " characters; a category has at most " + LONGEST_CATEGORY;
             }
         }
         return null;

@@ -107,7 +107,7 @@ final class Contracts {
             case Label.Value(double value) ->
                 task.isClassification()
                         ? "the label is the number " + value + ", but the task is classification"
-                        : Double.isFinite(value) ? null : "the label is " + value + ", not a finite number";
+                        : Soundness.complaint(value);
             case Label.ClassName(String name) ->
                 task instanceof Task.Classification known
                         ? known.classes().contains(name)
@@ -149,7 +149,7 @@ final class Contracts {
         if (bytes == null) {
             throw new UnusableLessonException("the value is null: a lesson was expected");
         }
-        moestro.avro.Lesson lesson = moestro.avro.Lesson.CODEC.decode(bytes);
+        moestro.avro.Lesson lesson = Sizes.LESSON.decode(bytes);
         Row row = new Row(lesson.numbers(), lesson.categories());
         String complaint = complaint(lesson, row);
         if (complaint != null) {
@@ -166,7 +166,11 @@ final class Contracts {
         if (lesson.shape() != shape) {
             return "it was made for another task or other features than this deployment's";
         }
-        if (task.isClassification() && !(lesson.label() >= 0 && lesson.label() < outputs)) {
+        String unsound = Soundness.complaint(lesson);
+        if (unsound != null) {
+            return unsound;
+        }
+        if (task.isClassification() && !(lesson.label() >= 0 && lesson.label() < outputs && lesson.label() % 1 == 0)) {
             return "its label " + lesson.label() + " is no index of " + outputs + " classes";
         }
         if (lesson.standardized().length != layout.numbers()) {

@@ -3,7 +3,7 @@ package moestro.topology;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
-/** A count of one fate of records in one task, published with Kafka Streams' own metrics as {@code moestro-metrics}. */
+/** A count of one fate of records in one task, among Kafka Streams' own metrics, in {@code stream-moestro-metrics}. */
 final class Counter {
     private final Sensor sensor;
 

@@ -1,32 +1,33 @@
 package moestro.topology;
 
-import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import moestro.avro.Codec;
 import moestro.avro.ContractException;
-import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends records that cannot be used to the dead-letter topic, as they came, with the reason and the source in headers.
- * Called before anything else was forwarded for the record, while its raw bytes are still at hand.
+ * Sends records that cannot be used to the dead-letter topic, with the reason and the source in headers, counts them,
+ * and says so in the log, but not for each of a flood. Called before anything else was forwarded for the record, while
+ * its raw bytes are still at hand.
  */
 final class DeadLetters {
-    static final String REASON = "moestro.reason";
-    static final String TOPIC = "moestro.source.topic";
-    static final String PARTITION = "moestro.source.partition";
-    static final String OFFSET = "moestro.source.offset";
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+    private static final Duration SUMMARY_EVERY = Duration.ofSeconds(10);
 
     private final ProcessorContext<byte[], Object> context;
     private final String sink;
+    private final Counter sent;
+    private final FloodLog log = new FloodLog(LOG::warn);
 
     DeadLetters(ProcessorContext<byte[], Object> context, String sink) {
         this.context = context;
         this.sink = sink;
+        this.sent = new Counter(context, "dead-letters");
+        context.schedule(SUMMARY_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> log.summarize());
     }
 
     /**
@@ -58,15 +59,14 @@ final class DeadLetters {
 
     /** Sends a record that came earlier, from a source that is known; or unknown, and null. */
     void send(Record<byte[], byte[]> record, Source source, String reason) {
-        Headers headers = new RecordHeaders(record.headers());
-        headers.add(REASON, reason.getBytes(StandardCharsets.UTF_8));
+        DeadLetter letter = DeadLetter.of(record.key(), record.value(), record.headers(), reason);
         if (source != null) {
-            headers.add(TOPIC, source.topic().getBytes(StandardCharsets.UTF_8));
-            headers.add(PARTITION, Integer.toString(source.partition()).getBytes(StandardCharsets.UTF_8));
-            headers.add(OFFSET, Long.toString(source.offset()).getBytes(StandardCharsets.UTF_8));
+            letter.from(source.topic(), source.partition(), source.offset());
         }
-        LOG.warn("{}: to the dead letters: {}", source == null ? "unknown source" : source, reason);
-        context.forward(new Record<byte[], Object>(record.key(), record.value(), record.timestamp(), headers), sink);
+        log.add((source == null ? "unknown source" : source) + ": to the dead letters", DeadLetter.legible(reason));
+        sent.add();
+        context.forward(
+                new Record<byte[], Object>(letter.key(), letter.value(), record.timestamp(), letter.headers()), sink);
     }
 
     /**

@@ -37,6 +37,8 @@ public record Deployment(
         if (timeToLive.isNegative() || timeToLive.isZero()) {
             throw new IllegalArgumentException("time-to-live must be positive, not " + timeToLive);
         }
+        Times.checkTimeToLive(timeToLive);
+        Sizes.check(task, features, panel);
         if (publishAfter.toMillis() < 1) {
             throw new IllegalArgumentException("publish-after must be at least 1 ms, not " + publishAfter);
         }

@@ -49,7 +49,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Event event = deadLetters.decoded(record, Event.CODEC, "an event");
+        Event event = deadLetters.decoded(record, Sizes.EVENT, "an event");
         if (event == null) {
             return;
         }
@@ -73,7 +73,8 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             return key;
         }
         String time = Times.complaint("event time", event.time(), context().currentSystemTimeMs());
-        return time != null ? time : features.complaint(row);
+        String headers = Sizes.complaint(record.headers());
+        return time != null ? time : headers != null ? headers : features.complaint(row);
     }
 
     private void dispatch(Record<byte[], byte[]> record, Event event, Row row) {

@@ -46,7 +46,7 @@ final class JoinProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        Feedback feedback = deadLetters.decoded(record, Feedback.CODEC, "a label");
+        Feedback feedback = deadLetters.decoded(record, Sizes.FEEDBACK, "a label");
         if (feedback == null) {
             return;
         }

@@ -5,8 +5,6 @@ import java.util.Arrays;
 
 /** Record keys are ids as UTF-8: an event and its label meet because their keys put them into the same partition. */
 final class Keys {
-    private static final int MOST_BYTES = 1024;
-
     private Keys() {}
 
     static byte[] of(String id) {
@@ -21,8 +19,8 @@ final class Keys {
         if (id.isEmpty()) {
             return "the id is empty";
         }
-        if (key.length > MOST_BYTES) {
-            return "the id has " + key.length + " bytes; the most is " + MOST_BYTES;
+        if (key.length > Sizes.MOST_ID) {
+            return "the key has " + key.length + " bytes; the most is " + Sizes.MOST_ID;
         }
         return Arrays.equals(key, of(id))
                 ? null

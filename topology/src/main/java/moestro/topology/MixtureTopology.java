@@ -208,7 +208,8 @@ public final class MixtureTopology {
 
         @Override
         public void process(Record<byte[], byte[]> record) {
-            table.accept(new String(record.key(), StandardCharsets.UTF_8), record.value());
+            byte[] key = record.key();
+            table.accept(key == null ? null : new String(key, StandardCharsets.UTF_8), record.value());
         }
     }
 }

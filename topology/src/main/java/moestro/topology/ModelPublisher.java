@@ -18,7 +18,7 @@ final class ModelPublisher {
     /** The format of parts and manifests; serving instances refuse any other. */
     static final int FORMAT = 1;
 
-    private static final int PART_BYTES = 128 * 1024;
+    static final int PART_BYTES = 128 * 1024;
 
     private final ProcessorContext<byte[], Object> context;
     private final String model;

@@ -1,13 +1,17 @@
 package moestro.topology;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import moestro.avro.Codec;
 import moestro.avro.Manifest;
 import moestro.avro.ModelPart;
 import moestro.mixture.Catalogue;
+import moestro.mixture.Mixture;
 import moestro.mixture.Model;
 import moestro.mixture.Thrown;
 import moestro.mixture.state.StateReader;
@@ -28,10 +32,15 @@ import org.slf4j.LoggerFactory;
 final class ModelTable implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(ModelTable.class);
 
+    /** Parts are sent with 128 KiB. */
+    private static final Codec<ModelPart> PART = ModelPart.CODEC.within(1 << 20);
+
     private final Deployment deployment;
     private final Catalogue catalogue;
     private final List<String> names;
+    private final Set<String> known;
     private final Map<String, ModelPart> staged = new HashMap<>();
+    private final FloodLog log = new FloodLog(LOG::error);
     private final String basis;
     private volatile ServedPanel panel;
     private volatile String refusal;
@@ -41,6 +50,8 @@ final class ModelTable implements StateStore {
         this.deployment = deployment;
         this.catalogue = catalogue;
         this.names = deployment.panel().names();
+        this.known = new HashSet<>(names);
+        this.known.addAll(List.of(Mixture.ENCODER, Mixture.GATE));
         this.basis = Basis.ofLearning(deployment).digest();
         this.panel = ServedPanel.fresh(deployment, catalogue);
     }
@@ -72,23 +83,42 @@ final class ModelTable implements StateStore {
      */
     void accept(String key, byte[] value) {
         try {
+            if (key == null) {
+                throw new IllegalStateException("it has no key");
+            }
             if (ModelKeys.isManifest(key)) {
                 if (value != null) {
-                    install(Manifest.CODEC.decode(value));
+                    install(key, Manifest.CODEC.decode(value));
                 }
             } else if (value == null) {
                 staged.remove(key);
             } else {
-                staged.put(key, ModelPart.CODEC.decode(value));
+                stage(key, PART.decode(value));
             }
         } catch (Throwable e) {
-            LOG.error(
-                    "models record '{}' is ignored, the model it belongs to stays as it was: {}", key, Thrown.text(e));
+            log.add(
+                    "models record '" + DeadLetter.legible(String.valueOf(key)) + "' is ignored, the model it belongs"
+                            + " to stays as it was",
+                    DeadLetter.legible(Thrown.text(e)));
         }
     }
 
-    private void install(Manifest manifest) {
+    /** What no manifest can ask for is not kept: it would stay for ever. */
+    private void stage(String key, ModelPart part) {
+        if (!ModelKeys.part(part.model(), part.section(), part.index()).equals(key)) {
+            throw new IllegalStateException("the key does not name the part that the value holds, model '"
+                    + part.model() + "', section '" + part.section() + "', index " + part.index());
+        }
+        if (known.contains(part.model())) {
+            staged.put(key, part);
+        }
+    }
+
+    private void install(String key, Manifest manifest) {
         String name = manifest.model();
+        if (!ModelKeys.manifest(name).equals(key)) {
+            throw new IllegalStateException("the key is not that of a manifest of model '" + name + "'");
+        }
         if (manifest.format() != ModelPublisher.FORMAT) {
             throw new IllegalStateException(
                     "it has format " + manifest.format() + ", this version reads format " + ModelPublisher.FORMAT);
@@ -115,6 +145,7 @@ final class ModelTable implements StateStore {
         Model model = ServedPanel.fresh(name, deployment, catalogue);
         model.readModel(new StateReader(sections));
         panel = now.with(name, model, manifest.version(), names);
+        log.summarize();
     }
 
     @Override

@@ -5,18 +5,31 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import moestro.avro.ContractException;
 import moestro.avro.Manifest;
 import moestro.avro.ModelPart;
 import moestro.mixture.state.StateWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Everything on a models topic: all manifests that compaction has left, and the newest part of each key. */
 final class PublishedModels {
+    private static final Logger LOG = LoggerFactory.getLogger(PublishedModels.class);
+
     private final Map<String, ModelPart> parts = new HashMap<>();
     private final Map<String, Manifest> newest = new HashMap<>();
     private final List<Manifest> manifests = new ArrayList<>();
 
-    /** Takes a record, in the order of the topic. */
+    /** Takes a record, in the order of the topic. What is neither a part nor a manifest is ignored, as in serving. */
     void add(String key, byte[] value) {
+        try {
+            take(key, value);
+        } catch (ContractException e) {
+            LOG.warn("models record '{}' is ignored: {}", DeadLetter.legible(key), e.getMessage());
+        }
+    }
+
+    private void take(String key, byte[] value) {
         if (value == null) {
             parts.remove(key);
         } else if (ModelKeys.isManifest(key)) {
@@ -60,7 +73,7 @@ final class PublishedModels {
      */
     static byte[] assembled(Map<String, ModelPart> parts, String model, Manifest.Section section) {
         List<byte[]> found = new ArrayList<>();
-        int size = 0;
+        long size = 0;
         for (int i = 0; i < section.parts(); i++) {
             ModelPart part = parts.get(ModelKeys.part(model, section.name(), i));
             if (part == null || part.version() != section.version()) {
@@ -69,7 +82,10 @@ final class PublishedModels {
             found.add(part.content());
             size += part.content().length;
         }
-        byte[] bytes = new byte[size];
+        if (size != section.bytes()) {
+            return null;
+        }
+        byte[] bytes = new byte[Math.toIntExact(size)];
         int at = 0;
         for (byte[] part : found) {
             System.arraycopy(part, 0, bytes, at, part.length);

@@ -1,25 +1,52 @@
 package moestro.topology;
 
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
-import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
 import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What becomes of a record that a processor fails on unexpectedly. While serving it goes to the dead letters and the
  * stream goes on. While learning nothing is skipped: half of what a lesson changes may be done by then, and a model
  * without it would not be the fold of its lessons. So learning stops at the last commit, and so does anybody whose
  * stored state cannot be read.
+ *
+ * <p>Kafka's own handlers would send the record whole, and a dead letter that the broker finds too large fails the
+ * transaction, again and again.
  */
 public final class SparingExceptionHandler implements ProcessingExceptionHandler {
-    private final ProcessingExceptionHandler sparing = new LogAndContinueProcessingExceptionHandler();
+    private static final Logger LOG = LoggerFactory.getLogger(SparingExceptionHandler.class);
+
+    private String deadLetters;
 
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-        return Nodes.learns(context.processorNodeId()) || isIncompatible(exception)
-                ? Response.fail()
-                : sparing.handleError(context, record, exception);
+        if (Nodes.learns(context.processorNodeId()) || isIncompatible(exception)) {
+            return Response.fail();
+        }
+        String reason = "processor '" + context.processorNodeId() + "' failed unexpectedly: " + exception;
+        LOG.error(
+                "{}-{} at offset {}: to the dead letters: {}",
+                context.topic(),
+                context.partition(),
+                context.offset(),
+                DeadLetter.legible(reason),
+                exception);
+        return deadLetters == null || context.topic() == null
+                ? Response.resume()
+                : Response.resume(List.of(deadLetter(context, reason)));
+    }
+
+    private ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, String reason) {
+        DeadLetter letter = DeadLetter.of(context.sourceRawKey(), context.sourceRawValue(), context.headers(), reason)
+                .from(context.topic(), context.partition(), context.offset());
+        long time = Math.max(0, context.timestamp());
+        return new ProducerRecord<>(deadLetters, null, time, letter.key(), letter.value(), letter.headers());
     }
 
     private static boolean isIncompatible(Throwable exception) {
@@ -33,6 +60,6 @@ public final class SparingExceptionHandler implements ProcessingExceptionHandler
 
     @Override
     public void configure(Map<String, ?> configs) {
-        sparing.configure(configs);
+        deadLetters = (String) configs.get(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
     }
 }

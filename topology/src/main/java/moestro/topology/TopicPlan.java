@@ -1,5 +1,6 @@
 package moestro.topology;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,20 +8,19 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
  * The topics that a deployment needs, and how each must be kept. A missing models topic makes a serving instance fail,
- * other missing topics make it wait for ever: so all are created first, and those that exist are checked.
+ * other missing topics make it wait for ever: so all are created first. Those that exist are checked by {@link TopicInspection}.
  */
 public final class TopicPlan {
+    private static final Duration HEARSAY = Duration.ofSeconds(10);
+    private static final long PAUSE_MILLIS = 50;
+
     private final Map<String, NewTopic> topics = new LinkedHashMap<>();
-    private final Topics names;
 
     /**
      * A plan.
@@ -29,7 +29,6 @@ public final class TopicPlan {
      * @param replication of every topic
      */
     public TopicPlan(Topics names, int partitions, short replication) {
-        this.names = names;
         Map<String, String> forEver = Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
@@ -73,81 +72,16 @@ public final class TopicPlan {
                 }
             }
         }
-    }
-
-    /**
-     * Says what would lose or tear something, topic by topic.
-     *
-     * @return one sentence for each fault, with the setting to change; empty if there is none
-     */
-    public List<String> faults(Admin admin) throws InterruptedException, ExecutionException {
-        List<String> faults = new ArrayList<>();
-        Set<String> existing = admin.listTopics().names().get();
-        List<String> present =
-                topics.keySet().stream().filter(existing::contains).toList();
-        topics.keySet().stream()
-                .filter(name -> !existing.contains(name))
-                .forEach(name -> faults.add("topic '" + name + "' does not exist: create it, or let Moestro do so"));
-        Map<String, TopicDescription> described =
-                admin.describeTopics(present).allTopicNames().get();
-        onePartition(described, names.lessons(), "learning follows the order of one log", faults);
-        onePartition(
-                described, names.models(), "all parts of a model must be read in the order they were sent", faults);
-        copartitioned(described, faults);
-        checkKeeping(admin, present, faults);
-        return faults;
-    }
-
-    /** How many partitions the feedback topic has. */
-    public int partitions(Admin admin) throws InterruptedException, ExecutionException {
-        return admin.describeTopics(List.of(names.feedback()))
-                .allTopicNames()
-                .get()
-                .get(names.feedback())
-                .partitions()
-                .size();
-    }
-
-    private static void onePartition(
-            Map<String, TopicDescription> described, String name, String why, List<String> faults) {
-        TopicDescription topic = described.get(name);
-        if (topic != null && topic.partitions().size() != 1) {
-            faults.add("topic '" + name + "' has " + topic.partitions().size() + " partitions; it must have 1, for "
-                    + why);
+        if (!missing.isEmpty()) {
+            awaitAll(admin);
         }
     }
 
-    private void copartitioned(Map<String, TopicDescription> described, List<String> faults) {
-        TopicDescription events = described.get(names.events());
-        TopicDescription feedback = described.get(names.feedback());
-        if (events != null
-                && feedback != null
-                && events.partitions().size() != feedback.partitions().size()) {
-            faults.add("topics '" + names.events() + "' and '" + names.feedback() + "' have "
-                    + events.partitions().size() + " and "
-                    + feedback.partitions().size()
-                    + " partitions; they need as many, so that event and label meet");
-        }
-    }
-
-    private void checkKeeping(Admin admin, List<String> present, List<String> faults)
-            throws InterruptedException, ExecutionException {
-        List<ConfigResource> resources = present.stream()
-                .map(name -> new ConfigResource(ConfigResource.Type.TOPIC, name))
-                .toList();
-        for (Map.Entry<ConfigResource, Config> entry :
-                admin.describeConfigs(resources).all().get().entrySet()) {
-            String policy =
-                    entry.getValue().get(TopicConfig.CLEANUP_POLICY_CONFIG).value();
-            String name = entry.getKey().name();
-            if (name.equals(names.models()) && !policy.equals(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-                faults.add("topic '" + name + "' has cleanup.policy=" + policy
-                        + "; set it to compact, or models that are still served will be deleted");
-            }
-            if (name.equals(names.lessons()) && policy.contains(TopicConfig.CLEANUP_POLICY_COMPACT)) {
-                faults.add("topic '" + name + "' has cleanup.policy=" + policy
-                        + "; set it to delete, or lessons will be compacted away");
-            }
+    /** A broker that was not asked to create a topic hears of it a little later. */
+    private void awaitAll(Admin admin) throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + HEARSAY.toNanos();
+        while (!admin.listTopics().names().get().containsAll(topics.keySet()) && System.nanoTime() < deadline) {
+            Thread.sleep(PAUSE_MILLIS);
         }
     }
 }

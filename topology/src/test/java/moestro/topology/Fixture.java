@@ -167,7 +167,7 @@ final class Fixture implements AutoCloseable {
     List<String> deadLetters() {
         List<String> reasons = new ArrayList<>();
         for (TestRecord<byte[], byte[]> record : records(TOPICS.deadLetters())) {
-            Header reason = record.headers().lastHeader(DeadLetters.REASON);
+            Header reason = record.headers().lastHeader(DeadLetter.REASON);
             reasons.add(new String(reason.value(), StandardCharsets.UTF_8));
         }
         return reasons;

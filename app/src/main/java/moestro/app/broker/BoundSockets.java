@@ -19,20 +19,31 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
     private final InetSocketAddress broker;
     private final InetSocketAddress controller;
 
+    /** Sockets on two free ports. */
     BoundSockets() throws IOException {
+        this(0, 0);
+    }
+
+    /** Sockets on these ports; 0 for any that is free. */
+    BoundSockets(int brokerPort, int controllerPort) throws IOException {
         try {
-            broker = bind();
-            controller = bind();
+            broker = bind(brokerPort);
+            controller = bind(controllerPort);
         } catch (IOException e) {
             close();
             throw e;
         }
     }
 
-    private InetSocketAddress bind() throws IOException {
+    private InetSocketAddress bind(int port) throws IOException {
         ServerSocketChannel channel = ServerSocketChannel.open();
         channel.configureBlocking(false);
-        channel.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), 0));
+        try {
+            channel.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port));
+        } catch (IOException e) {
+            channel.close();
+            throw new IOException("cannot listen on " + LOOPBACK + ":" + port + ": " + e.getMessage(), e);
+        }
         InetSocketAddress address = (InetSocketAddress) channel.getLocalAddress();
         unclaimed.put(address.getPort(), channel);
         return address;

@@ -3,6 +3,7 @@ package moestro.app.broker;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -41,7 +42,7 @@ final class CombinedServer {
         this.broker = broker;
     }
 
-    /** Formats the directory and starts. What was started is stopped again if the rest fails. */
+    /** Formats the directory, if no broker has lived in it, and starts. What was started is stopped again if the rest fails. */
     static CombinedServer start(Properties properties, Path directory, BoundSockets sockets) throws Exception {
         format(directory);
         KafkaConfig config = new KafkaConfig(properties, false);
@@ -63,6 +64,9 @@ final class CombinedServer {
     }
 
     private static void format(Path directory) throws Exception {
+        if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
+            return;
+        }
         new Formatter()
                 .setNodeId(BrokerProperties.NODE)
                 .setClusterId(Uuid.randomUuid().toString())

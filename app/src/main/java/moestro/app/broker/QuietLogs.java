@@ -9,7 +9,7 @@ import java.util.List;
  * <p>Done by system properties of slf4j-simple, which reads them when a logger is made: so before any of Kafka's is.
  * Other bindings are not touched, nor is a level that somebody has set.
  */
-final class QuietLogs {
+public final class QuietLogs {
     private static final String LEVEL_OF = "org.slf4j.simpleLogger.log.";
     private static final List<String> LOUD = List.of("kafka", "org.apache.kafka", "state.change.logger");
     /** Writes an error with a stack trace for what a transactional producer then simply sends again. */
@@ -17,7 +17,8 @@ final class QuietLogs {
 
     private QuietLogs() {}
 
-    static void hush() {
+    /** Keeps them quiet from now on. */
+    public static void hush() {
         for (String logger : LOUD) {
             System.getProperties().putIfAbsent(LEVEL_OF + logger, "error");
         }

@@ -1,2 +1,2 @@
-/** A Kafka broker inside this JVM, for the demo and for tests. Knows nothing of mixtures. */
+/** A Kafka broker inside a JVM, for the demo, for game days and for tests. Knows nothing of mixtures. */
 package moestro.app.broker;

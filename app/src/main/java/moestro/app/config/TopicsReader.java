@@ -1,6 +1,7 @@
 package moestro.app.config;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -10,6 +11,8 @@ import moestro.topology.Topics;
 final class TopicsReader {
     private static final Pattern NAME = Pattern.compile("(?!\\.{1,2}$)[a-zA-Z0-9._-]{1,249}");
     private static final int DEFAULT_PARTITIONS = 3;
+    private static final String FOR_EVER = "for-ever";
+    private static final String FINITE = "finite";
 
     private final Optional<Section> section;
     private final Problems problems;
@@ -46,7 +49,13 @@ final class TopicsReader {
                 section.flatMap(topics -> topics.whole("partitions", 1, 10_000)).orElse((long) DEFAULT_PARTITIONS);
         long replication = section.flatMap(topics -> topics.whole("replication", 1, Short.MAX_VALUE))
                 .orElse((long) TopicCreation.BROKERS_CHOICE);
-        return new TopicCreation((int) partitions, (short) replication);
+        boolean create = section.flatMap(topics -> topics.word("create", List.of("true", "false")))
+                .map(Boolean::valueOf)
+                .orElse(true);
+        boolean finite = section.flatMap(topics -> topics.word("lessons-retention", List.of(FOR_EVER, FINITE)))
+                .filter(FINITE::equals)
+                .isPresent();
+        return new TopicCreation(create, (int) partitions, (short) replication, finite);
     }
 
     private String name(String key, String byDefault) {

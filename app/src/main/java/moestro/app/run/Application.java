@@ -3,6 +3,7 @@ package moestro.app.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -10,11 +11,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import moestro.topology.MixtureTopology;
 import moestro.topology.StreamsSettings;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,9 +27,12 @@ public final class Application implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final Duration CLOSE_WITHIN = Duration.ofSeconds(20);
 
-    private final List<KafkaStreams> running = new ArrayList<>();
+    private final List<Running> running = new ArrayList<>();
     private final CountDownLatch failed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    /** One half that was started. */
+    private record Running(Half half, StateLock lock, Supervision supervision, KafkaStreams streams) {}
 
     /**
      * How an application runs.
@@ -46,40 +50,71 @@ public final class Application implements AutoCloseable {
             Duration commitInterval,
             Map<String, String> client) {}
 
-    /** Starts serving; returns when the published models are loaded. */
+    /**
+     * Starts serving; returns when the published models are loaded.
+     *
+     * @throws IllegalStateException if another process uses the state directory
+     */
     public void serve(MixtureTopology mixture, Settings settings) {
-        start("serve", mixture, mixture.serve(new Topology()), settings, settings.serveThreads());
+        start(Half.SERVE, mixture, mixture.serve(new Topology()), settings, settings.serveThreads());
     }
 
-    /** Starts learning; lessons have one partition, so there is one thread. */
+    /**
+     * Starts learning; lessons have one partition, so there is one thread.
+     *
+     * @throws IllegalStateException if another process uses the state directory
+     */
     public void learn(MixtureTopology mixture, Settings settings) {
-        start("learn", mixture, mixture.learn(new Topology()), settings, 1);
+        start(Half.LEARN, mixture, mixture.learn(new Topology()), settings, 1);
     }
 
-    private void start(String role, MixtureTopology mixture, Topology topology, Settings settings, int threads) {
-        KafkaStreams streams = new KafkaStreams(
-                topology,
-                StreamsSettings.of(
-                        settings.applicationId() + "-" + role,
-                        settings.stateDir().resolve(role).toString(),
-                        threads,
-                        settings.commitInterval(),
-                        mixture.deadLetters(),
-                        settings.client()));
-        streams.setUncaughtExceptionHandler(e -> {
-            LOG.error("{}: a stream thread failed; it is replaced: {}", role, e.toString());
-            LOG.debug("{}", role, e);
-            return StreamThreadExceptionResponse.REPLACE_THREAD;
-        });
+    private void start(Half half, MixtureTopology mixture, Topology topology, Settings settings, int threads) {
+        String applicationId = half.applicationId(settings.applicationId());
+        Path directory = half.directory(settings.stateDir());
+        StateLock lock = StateLock.take(directory, applicationId);
+        KafkaStreams streams;
+        try {
+            streams = new KafkaStreams(
+                    topology,
+                    StreamsSettings.of(
+                            applicationId,
+                            directory.toString(),
+                            threads,
+                            settings.commitInterval(),
+                            mixture.deadLetters(),
+                            client(settings.client(), lock)));
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+        Supervision supervision = new Supervision(half.toString(), this::fail);
+        streams.setUncaughtExceptionHandler(supervision);
         streams.setStateListener((now, before) -> {
-            LOG.debug("{}: {} -> {}", role, before, now);
+            LOG.debug("{}: {} -> {}", half, before, now);
             if (now == KafkaStreams.State.ERROR) {
-                failure.compareAndSet(null, new IllegalStateException(role + " stopped with an error; see the log"));
-                failed.countDown();
+                fail(half + " stopped with an error; see the log", null);
             }
         });
-        running.add(streams);
+        running.add(new Running(half, lock, supervision, streams));
         streams.start();
+    }
+
+    /**
+     * With a name in the group that a restart keeps: who was killed and is started again gets its partitions back at
+     * once, where otherwise the group would wait for the dead member until its session times out.
+     */
+    private static Map<String, String> client(Map<String, String> given, StateLock lock) {
+        Map<String, String> client = new HashMap<>(given);
+        if (!"streams".equalsIgnoreCase(given.get(ConsumerConfig.GROUP_PROTOCOL_CONFIG))) {
+            client.putIfAbsent(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, lock.instance());
+        }
+        return client;
+    }
+
+    /** The first failure is the one that is told. */
+    private void fail(String message, Throwable cause) {
+        failure.compareAndSet(null, new IllegalStateException(message, cause));
+        failed.countDown();
     }
 
     /**
@@ -104,10 +139,12 @@ public final class Application implements AutoCloseable {
     /** Commits and leaves the groups. */
     @Override
     public void close() {
-        for (KafkaStreams streams : running) {
-            if (!streams.close(leaving())) {
-                LOG.warn("a Kafka Streams application did not close within {}", CLOSE_WITHIN);
+        running.forEach(half -> half.supervision().close());
+        for (Running half : running) {
+            if (!half.streams().close(leaving())) {
+                LOG.warn("{} did not close within {}", half.half(), CLOSE_WITHIN);
             }
+            half.lock().close();
         }
     }
 }

@@ -2,12 +2,8 @@ package moestro.app.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
@@ -16,9 +12,6 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.topology.Audit;
 import moestro.topology.MixtureTopology;
-import moestro.topology.TopicPlan;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -34,7 +27,6 @@ import picocli.CommandLine.Option;
             "Example: moestro run --config flights.yaml"
         })
 public final class RunCommand implements Callable<Integer> {
-    private static final int ADMIN_TIMEOUT_MILLIS = 15_000;
     private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 
     @Option(
@@ -48,7 +40,7 @@ public final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         RunConfig settings = RunConfig.load(config);
         MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
-        mixture.partitions(prepareTopics(settings));
+        mixture.partitions(TopicPreparation.prepare(settings));
         Application application = new Application();
         AtomicBoolean over = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
@@ -106,30 +98,5 @@ public final class RunCommand implements Callable<Integer> {
                 settings.streamThreads(),
                 settings.commitInterval(),
                 settings.kafka());
-    }
-
-    /** Returns how many partitions feedback has. */
-    private static int prepareTopics(RunConfig settings) throws InterruptedException {
-        Map<String, Object> client = new HashMap<>(settings.kafka());
-        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS / 3);
-        TopicPlan plan = new TopicPlan(
-                settings.deployment().topics(),
-                settings.topicCreation().partitions(),
-                settings.topicCreation().replication());
-        try (Admin admin = Admin.create(client)) {
-            plan.create(admin);
-            List<String> faults = plan.faults(admin);
-            if (!faults.isEmpty()) {
-                throw new IllegalArgumentException(
-                        "the topics are not as they must be:\n  " + String.join("\n  ", faults));
-            }
-            return plan.partitions(admin);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "cannot prepare the topics on " + settings.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG)
-                            + ": " + e.getCause().getMessage(),
-                    e);
-        }
     }
 }

@@ -39,6 +39,8 @@ class RunConfigTest {
           lessons: flight-lessons
           partitions: 6
           replication: 3
+          create: false
+          lessons-retention: finite
         task: classification
         classes: [on-time, no, 3]
         features:
@@ -88,7 +90,7 @@ class RunConfigTest {
         assertEquals(HERE.resolve("state"), config.stateDir());
         assertEquals(4, config.streamThreads());
         assertEquals(Duration.ofMillis(30), config.commitInterval());
-        assertEquals(new TopicCreation(6, (short) 3), config.topicCreation());
+        assertEquals(new TopicCreation(false, 6, (short) 3, true), config.topicCreation());
         assertEquals(
                 new Deployment(
                         new Task.Classification(List.of("on-time", "no", "3")),
@@ -129,7 +131,7 @@ class RunConfigTest {
         assertEquals(Role.BOTH, config.role());
         assertEquals(1, config.streamThreads());
         assertEquals(Duration.ofMillis(100), config.commitInterval());
-        assertEquals(TopicCreation.BROKERS_CHOICE, config.topicCreation().replication());
+        assertEquals(new TopicCreation(true, 3, TopicCreation.BROKERS_CHOICE, false), config.topicCreation());
         assertEquals(PendingSettings.defaults(), config.deployment().pending());
         assertTrue(config.stateDir().isAbsolute());
         assertEquals(Topics.withPrefix("power"), config.deployment().topics());

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import moestro.avro.ContractException;
 import moestro.avro.Manifest;
 import moestro.avro.ModelPart;
 import moestro.mixture.Catalogue;
@@ -17,6 +18,7 @@ import moestro.mixture.Mixture;
 import moestro.mixture.state.StateWriter;
 import moestro.topology.Deployment;
 import moestro.topology.LessonReader;
+import moestro.topology.UnusableLessonException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The fold of a lessons topic from its start, in one process without Kafka, compared with what learners published. */
@@ -52,7 +54,9 @@ final class Fold {
                         .add(manifest));
         long lessons = 0;
         for (ConsumerRecord<byte[], byte[]> lesson : trial.lessons().records()) {
-            mixture.learn(reader.read(lesson.value()));
+            if (!learn(lesson.value())) {
+                continue;
+            }
             lessons++;
             List<Manifest> here = published.getOrDefault(lesson.offset(), List.of());
             if (!here.isEmpty()) {
@@ -62,6 +66,15 @@ final class Fold {
         assertEquals(trial.manifests().size(), compared, "every version is the offset of a lesson");
         compareBytes();
         return compared;
+    }
+
+    private boolean learn(byte[] lesson) {
+        try {
+            mixture.learn(reader.read(lesson));
+            return true;
+        } catch (ContractException | UnusableLessonException e) {
+            return false; // learners skip it
+        }
     }
 
     private void compareAll(List<Manifest> manifests, long lessons) {
@@ -90,7 +103,7 @@ final class Fold {
             if (Manifest.CODEC.recognises(record.value())) {
                 Manifest manifest = Manifest.CODEC.decode(record.value());
                 last.put(manifest.model(), manifest);
-            } else {
+            } else if (ModelPart.CODEC.recognises(record.value())) {
                 parts.put(new String(record.key(), StandardCharsets.UTF_8), ModelPart.CODEC.decode(record.value()));
             }
         }

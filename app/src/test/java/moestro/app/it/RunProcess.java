@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** {@code moestro run} as a process of its own. */
 final class RunProcess {
@@ -12,14 +13,22 @@ final class RunProcess {
 
     /** A file that deploys just what the trial does, panel and all, so that the models are comparable. */
     static Path configuration(Trial trial, Path directory) throws IOException {
+        // The shortest that brokers allow: a killed member is missed the sooner.
+        return configuration(trial, directory, Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "1500"));
+    }
+
+    /** The same with other properties of Kafka's clients. */
+    static Path configuration(Trial trial, Path directory, Map<String, String> client) throws IOException {
+        StringBuilder properties = new StringBuilder();
+        client.forEach((key, value) ->
+                properties.append("  ").append(key).append(": ").append(value).append('\n'));
         String prefix = trial.deployment().topics().events().replaceFirst("-events$", "");
-        return Files.writeString(directory.resolve("run.yaml"), """
+        return Files.writeString(
+                directory.resolve("run.yaml"), """
                 application-id: %1$s
                 kafka:
                   bootstrap.servers: "%2$s"
-                  # The shortest that brokers allow: a killed member is missed the sooner.
-                  session.timeout.ms: 6000
-                  heartbeat.interval.ms: 1500
+                %3$s
                 topics: { prefix: %1$s }
                 task: regression
                 features: { numbers: [a, b], categories: [kind] }
@@ -36,13 +45,30 @@ final class RunProcess {
                     - { name: linear, type: linear }
                     - { name: neighbors, type: nearest-neighbors }
                     - { name: net, type: net, hidden: 8 }
-                """.formatted(prefix, trial.bootstrapServers()));
+                """.formatted(prefix, trial.bootstrapServers(), properties));
     }
 
     /** Starts it, without the vector module: what it learns must equal what a JVM with it folds. */
     static Process start(Path configuration) throws IOException {
         return ChildProcess.moestro(List.of(), "run", "--config", configuration.toString())
                 .start();
+    }
+
+    /** Starts it with its output in a file, so that it never waits for a reader. */
+    static Process start(Path configuration, Path output) throws IOException {
+        return ChildProcess.moestro(List.of(), "run", "--config", configuration.toString())
+                .redirectOutput(output.toFile())
+                .start();
+    }
+
+    /** Sends a signal, such as STOP. */
+    static void signal(Process process, String signal) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IOException("kill -" + signal + " ended with " + code);
+        }
     }
 
     /** Reads lines until one begins like this. */

@@ -1,10 +1,15 @@
 package moestro.app.it;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import moestro.app.run.Application;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
@@ -33,6 +38,30 @@ class SeveralInstancesIT {
             trial.awaitModels();
 
             trial.assertEachOnce(300 + fences);
+            Fold.compare(trial);
+        }
+    }
+
+    @Test
+    void anInstanceThatJoinsAndOneThatLeavesWhileEventsFlowChangeNothing() throws Exception {
+        try (Trial trial = new Trial("joining", Duration.ofHours(12));
+                ExecutorService feeder = Executors.newSingleThreadExecutor()) {
+            Application first = trial.start(stateDir.resolve("first"), Trial.Part.LEARN, Trial.Part.SERVE);
+            Future<?> feeding = feeder.submit(() -> {
+                trial.sendBoth(0, 1500);
+                return null;
+            });
+            trial.lessons().await(() -> "the first lessons", records -> records.size() >= 50);
+            trial.start(stateDir.resolve("second"), Trial.Part.LEARN, Trial.Part.SERVE);
+            awaitServing(trial, 2);
+            boolean joinedInBetween = !feeding.isDone();
+            first.close();
+            feeding.get();
+            int fences = trial.fence(trial.at(Duration.ofHours(1)));
+            trial.awaitModels();
+
+            assertTrue(joinedInBetween, "events flowed while it joined");
+            trial.assertEachOnce(1500 + fences);
             Fold.compare(trial);
         }
     }

@@ -77,6 +77,11 @@ final class Trial implements AutoCloseable {
 
     /** A trial on a Kafka that asks for nothing. */
     Trial(String name, Duration timeToLive, String bootstrapServers) throws Exception {
+        this(name, timeToLive, bootstrapServers, (short) 1);
+    }
+
+    /** The same with so many replicas of each topic. */
+    Trial(String name, Duration timeToLive, String bootstrapServers, short replication) throws Exception {
         client = Map.of("bootstrap.servers", bootstrapServers);
         id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         Topics topics = Topics.withPrefix(id);
@@ -94,7 +99,7 @@ final class Trial implements AutoCloseable {
                 patient());
         admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
-        new TopicPlan(topics, PARTITIONS, (short) 1).create(admin);
+        new TopicPlan(topics, PARTITIONS, replication).create(admin);
         producer = new KafkaProducer<>(
                 Map.<String, Object>copyOf(client), new ByteArraySerializer(), new ByteArraySerializer());
         closing.push(producer::close);
@@ -195,6 +200,13 @@ final class Trial implements AutoCloseable {
         byte[] value = Feedback.CODEC.encode(label);
         return producer.send(new ProducerRecord<>(
                         deployment.topics().feedback(), label.id().getBytes(UTF_8), value))
+                .get();
+    }
+
+    /** Writes over the row of the learner's changelog that says what the stored gate consists of. */
+    void damageStoredGate(byte[] value) throws Exception {
+        String changelog = learningGroup() + "-learned-" + Mixture.GATE + "-changelog";
+        producer.send(new ProducerRecord<>(changelog, "#meta".getBytes(UTF_8), value))
                 .get();
     }
 
@@ -331,6 +343,11 @@ final class Trial implements AutoCloseable {
     /** The consumer group of all that serve. */
     String servingGroup() {
         return id + "-serve";
+    }
+
+    /** The consumer group of all that learn. */
+    String learningGroup() {
+        return id + "-learn";
     }
 
     @Override

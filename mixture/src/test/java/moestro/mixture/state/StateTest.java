@@ -128,6 +128,17 @@ final class StateTest {
         assertTrue(refusal.getMessage().contains("length of " + wrong + " "), refusal.getMessage());
     }
 
+    @Property
+    void whateverBytesComeTheyAreReadOrRefused(
+            @ForAll @Size(max = 60) byte[] bytes, @ForAll @Size(min = 1, max = 8) List<@From("values") Object> like) {
+        StateReader in = new StateReader(Map.of("part", bytes)).section("part");
+        try {
+            like.forEach(value -> get(in, value));
+        } catch (IllegalStateException refusal) {
+            assertTrue(refusal.getMessage().contains("'part'"), refusal.getMessage());
+        }
+    }
+
     @Provide
     Arbitrary<Object> arrays() {
         return values().filter(value -> value.getClass().isArray() || value instanceof String);

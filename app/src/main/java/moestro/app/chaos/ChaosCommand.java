@@ -1,0 +1,116 @@
+package moestro.app.chaos;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import moestro.app.broker.QuietLogs;
+import moestro.app.broker.TemporaryDirectory;
+import moestro.app.config.Panels;
+import moestro.app.report.Json;
+import moestro.mixture.Task;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code moestro chaos}. */
+@Command(
+        name = "chaos",
+        description = "A game day on this machine: serving, learning and a broker in processes of their own are killed"
+                + " again and again, and then everything is counted.",
+        footer = {
+            "",
+            "Events get labels that come late, shuffled, early, twice or not at all. Each SIGKILL hits one of the three",
+            "processes, a third of them each, when so many events were sent: the same ones for the same seed. At the end",
+            "each event must have one prediction, each label one lesson, and 'moestro audit' must find every model equal",
+            "to the fold of its lessons. Ends with exit code 0 only then; otherwise keeps all logs, and says where.",
+            "",
+            "Needs three or four GB of memory. Example: moestro chaos --events 20000 --kills 6"
+        })
+public final class ChaosCommand implements Callable<Integer> {
+    /** How a deployment may be broken on purpose. */
+    enum Breakage {
+        /** Without transactions. */
+        AT_LEAST_ONCE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--events", paramLabel = "N", description = "How many events (default 200,000).")
+    private int events = 200_000;
+
+    @Option(names = "--kills", paramLabel = "K", description = "How many SIGKILLs (default 20).")
+    private int kills = 20;
+
+    @Option(names = "--seed", paramLabel = "S", description = "Of stream, kills and models (default 1).")
+    private long seed = 1;
+
+    @Option(
+            names = "--rate",
+            paramLabel = "R",
+            description = "Events a second, at most. Without it, as fast as they are predicted.")
+    private double rate = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--panel",
+            paramLabel = "FILE",
+            description = "A panel file, 'default' or 'fast'. Without it, one small expert of every kind.")
+    private String panel;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
+    private Path json;
+
+    @Option(names = "--keep", description = "Keep logs, configurations and topics even if all is well.")
+    private boolean keep;
+
+    @Option(names = "--break", hidden = true, description = "Deploy something broken: ${COMPLETION-CANDIDATES}.")
+    private Breakage breakage;
+
+    @Override
+    public Integer call() throws Exception {
+        QuietLogs.hush();
+        Game game = new Game(events, kills, seed, rate, panel, breakage != null);
+        if (panel != null) {
+            Panels.resolve(panel, new Task.Regression());
+        }
+        TemporaryDirectory directory = new TemporaryDirectory("moestro-chaos-");
+        Workshop workshop = new Workshop(directory.path());
+        Class<?> main = spec.root().userObject().getClass();
+        Cast cast = new Cast(workshop, main, game.broken());
+        try (Exit exit = Exit.of(cast, directory)) {
+            Verdict verdict = play(game, workshop, cast, main);
+            System.out.print(new VerdictText(verdict).text());
+            if (json != null) {
+                Json.write(json, verdict.json());
+            }
+            if (verdict.isGood() && !keep) {
+                exit.leaveNothing();
+            }
+            return verdict.isGood() ? 0 : 1;
+        }
+    }
+
+    private static Verdict play(Game game, Workshop workshop, Cast cast, Class<?> main) throws Exception {
+        workshop.furnish(game);
+        System.out.printf(
+                Locale.ROOT,
+                "%,d events, %d kills; serving, learning and a broker on %s, in %s%n%n",
+                game.events(),
+                game.kills(),
+                workshop.servers(),
+                workshop.directory());
+        GameDay.Course course = new GameDay(game, workshop, cast, System.out).play();
+        boolean orderly = cast.stopStreams();
+        Script script = new Script(game.seed(), game.events());
+        Tally tally = new Tally(game.events(), script::isLabelled);
+        int deadLetters = new Count(workshop.servers(), tally).run();
+        boolean clean = Auditor.isClean(workshop, main);
+        return new Verdict(game, script.labels(), course, tally, deadLetters, orderly, clean);
+    }
+}

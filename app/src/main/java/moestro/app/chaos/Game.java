@@ -1,0 +1,26 @@
+package moestro.app.chaos;
+
+/**
+ * What is asked of a game day.
+ *
+ * @param events how many to send
+ * @param kills how many SIGKILLs
+ * @param seed of the stream, of the plan, and of the models
+ * @param rate events per second, at most
+ * @param panel the name of a panel or a file; null for the game's own
+ * @param broken whether to run a deployment that must fail
+ */
+record Game(int events, int kills, long seed, double rate, String panel, boolean broken) {
+    Game {
+        if (events < 1000) {
+            throw new IllegalArgumentException("--events must be 1,000 or more, not " + events);
+        }
+        if (kills < 0 || kills > events / 100) {
+            throw new IllegalArgumentException(
+                    "--kills must be from 0 to one for 100 events, that is " + events / 100 + ", not " + kills);
+        }
+        if (!(rate > 0)) {
+            throw new IllegalArgumentException("--rate must be positive, not " + rate);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package moestro.app.chaos;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import moestro.app.topic.TopicReader;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads what is committed while the game is on, through whatever happens to the broker. */
+final class Watch implements AutoCloseable {
+    private static final Duration A_MOMENT = Duration.ofMillis(20);
+    private static final Duration QUIET = Duration.ofMillis(150);
+
+    private final Admin admin;
+    private final TopicReader predictions;
+    private final TopicReader lessons;
+    private final LearnedOffset learned;
+    private final Tally tally;
+    private volatile int predicted;
+    private volatile int joined;
+    private long predictionsRead;
+    private long lastLesson = -1;
+
+    /** A watch over topics, which have to exist. */
+    Watch(String servers, Tally tally) {
+        Map<String, String> client = Map.of("bootstrap.servers", servers);
+        this.tally = tally;
+        this.admin = Admin.create(Map.<String, Object>copyOf(client));
+        this.predictions = TopicReader.of(client, Workshop.TOPICS.predictions());
+        this.lessons = TopicReader.of(client, Workshop.TOPICS.lessons());
+        this.learned = new LearnedOffset(admin, "chaos-learn", Workshop.TOPICS.lessons());
+    }
+
+    /** Reads what has come. */
+    void poll() {
+        predictions.poll(A_MOMENT, this::prediction);
+        lessons.poll(A_MOMENT, this::lesson);
+    }
+
+    /** Reads until nothing more comes for a little while: all that a process had committed before it was killed. */
+    void drain() {
+        long before;
+        do {
+            before = predictionsRead + lastLesson;
+            predictions.poll(QUIET, this::prediction);
+            lessons.poll(QUIET, this::lesson);
+        } while (predictionsRead + lastLesson > before);
+        learned.refresh();
+    }
+
+    private void prediction(ConsumerRecord<byte[], byte[]> row) {
+        predictionsRead++;
+        tally.prediction(key(row));
+        predicted = tally.predicted();
+    }
+
+    private void lesson(ConsumerRecord<byte[], byte[]> row) {
+        lastLesson = row.offset();
+        tally.lesson(key(row));
+        joined = tally.learned();
+    }
+
+    static String key(ConsumerRecord<byte[], byte[]> row) {
+        return new String(row.key(), StandardCharsets.UTF_8);
+    }
+
+    /** How many predictions were read. */
+    long predictionsRead() {
+        return predictionsRead;
+    }
+
+    /** How many different events were predicted; may be asked by any thread. */
+    int predicted() {
+        return predicted;
+    }
+
+    /** How many different labels are lessons; may be asked by any thread. */
+    int joined() {
+        return joined;
+    }
+
+    /** The offset of the first lesson that is not learned. */
+    long learnedOffset() {
+        return learned.committed();
+    }
+
+    /** Whether every lesson that was read is learned. */
+    boolean isAllLearned() {
+        return learnedOffset() > lastLesson;
+    }
+
+    @Override
+    public void close() {
+        predictions.close();
+        lessons.close();
+        admin.close(Duration.ofSeconds(5));
+    }
+}

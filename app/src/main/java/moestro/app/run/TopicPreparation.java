@@ -1,0 +1,79 @@
+package moestro.app.run;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import moestro.app.config.RunConfig;
+import moestro.topology.TopicFindings;
+import moestro.topology.TopicInspection;
+import moestro.topology.TopicPlan;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes the topics that are missing, and refuses to start on those that would lose, tear or refuse something. */
+final class TopicPreparation {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
+    private static final int ADMIN_TIMEOUT_MILLIS = 15_000;
+
+    private TopicPreparation() {}
+
+    /**
+     * Leaves all topics as they must be.
+     *
+     * @return how many partitions feedback has
+     * @throws IllegalArgumentException with one line for each fault
+     */
+    static int prepare(RunConfig config) throws InterruptedException {
+        Map<String, Object> client = new HashMap<>(config.kafka());
+        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS / 3);
+        String servers = config.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
+        try (Admin admin = Admin.create(client)) {
+            if (config.topicCreation().create()) {
+                new TopicPlan(
+                                config.deployment().topics(),
+                                config.topicCreation().partitions(),
+                                config.topicCreation().replication())
+                        .create(admin);
+            }
+            TopicFindings findings = inspection(config).inspect(admin);
+            findings.warnings().forEach(LOG::warn);
+            refuse(findings.faults(), servers);
+            return partitions(admin, config.deployment().topics().feedback());
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "cannot prepare the topics on " + servers + ": "
+                            + e.getCause().getMessage(),
+                    e);
+        }
+    }
+
+    private static int partitions(Admin admin, String topic) throws InterruptedException, ExecutionException {
+        return admin.describeTopics(List.of(topic))
+                .allTopicNames()
+                .get()
+                .get(topic)
+                .partitions()
+                .size();
+    }
+
+    private static TopicInspection inspection(RunConfig config) {
+        return new TopicInspection(
+                config.deployment().topics(),
+                config.deployment().timeToLive(),
+                config.topicCreation().lessonsMayExpire(),
+                Half.SERVE.applicationId(config.applicationId()),
+                Half.LEARN.applicationId(config.learningPrefix()));
+    }
+
+    private static void refuse(List<String> faults, String servers) {
+        if (!faults.isEmpty()) {
+            throw new IllegalArgumentException("the topics are not as they must be:\n  " + String.join("\n  ", faults)
+                    + "\n  a setting is changed by: kafka-configs.sh --bootstrap-server " + servers
+                    + " --alter --topic TOPIC --add-config NAME=VALUE");
+        }
+    }
+}

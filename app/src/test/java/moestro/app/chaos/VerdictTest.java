@@ -1,0 +1,126 @@
+package moestro.app.chaos;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class VerdictTest {
+    private static final int EVENTS = 1000;
+
+    private final Tally tally = new Tally(EVENTS, number -> true);
+
+    /** All but one, if that is below 1,000, are predicted and learned from once. */
+    private void countAllBut(int lost, int lessonLost) {
+        for (int number = 0; number < EVENTS; number++) {
+            if (number != lost) {
+                tally.prediction(Truth.id(number));
+            }
+            if (number != lessonLost) {
+                tally.lesson(Truth.id(number));
+            }
+        }
+    }
+
+    private Verdict verdict(boolean auditClean) {
+        Kill serve = new Kill(Victim.SERVE, 11, 3.0, 400, 100);
+        serve.look(100, 4);
+        serve.look(101, 5.26);
+        Kill broker = new Kill(Victim.BROKER, 12, 8.5, 900, 500);
+        Game game = new Game(EVENTS, 2, 1, 1e9, null, false);
+        GameDay.Course course = new GameDay.Course(20, List.of(serve, broker), 0, 30, false);
+        return new Verdict(game, EVENTS, course, tally, 0, true, auditClean);
+    }
+
+    @Test
+    void allOnceAndACleanAuditIsGood() {
+        countAllBut(-1, -1);
+
+        assertTrue(verdict(true).isGood());
+        assertFalse(verdict(false).isGood());
+    }
+
+    @Test
+    void oneLostEventIsNotGood() {
+        countAllBut(17, -1);
+
+        assertFalse(verdict(true).isGood());
+        assertEquals(1, verdict(true).json().get("lost"));
+    }
+
+    @Test
+    void oneLostLessonIsNotGood() {
+        countAllBut(-1, 17);
+
+        assertFalse(verdict(true).isGood());
+        assertEquals(1, verdict(true).json().get("lessonsLost"));
+    }
+
+    @Test
+    void onePredictionTooManyIsNotGood() {
+        countAllBut(-1, -1);
+        tally.prediction(Truth.id(4));
+
+        assertFalse(verdict(true).isGood());
+        assertEquals(1, verdict(true).json().get("duplicates"));
+    }
+
+    @Test
+    void oneLessonTooManyIsNotGood() {
+        countAllBut(-1, -1);
+        tally.lesson(Truth.id(4));
+
+        assertFalse(verdict(true).isGood());
+        assertEquals(1, verdict(true).json().get("lessonsTwice"));
+        assertEquals(EVENTS + 1, verdict(true).json().get("lessons"));
+    }
+
+    @Test
+    void theKeysOfTheJsonAreThosePromised() {
+        countAllBut(-1, -1);
+        Map<String, Object> json = verdict(true).json();
+
+        assertEquals(
+                List.of(
+                        "events",
+                        "lost",
+                        "duplicates",
+                        "lessons",
+                        "lessonsLost",
+                        "lessonsTwice",
+                        "auditClean",
+                        "kills"),
+                new ArrayList<>(json.keySet()).subList(0, 8));
+        assertEquals(true, json.get("auditClean"));
+        assertEquals(2, json.get("kills"));
+        assertEquals(Map.of("serve", 1, "learn", 0, "broker", 1), json.get("killsOf"));
+        assertEquals(
+                Map.of("serve", List.of(2.3), "learn", List.of(), "broker", List.of()), json.get("recoverySeconds"));
+    }
+
+    @Test
+    void theTextSaysWhatHappened() {
+        countAllBut(17, -1);
+        String text = new VerdictText(verdict(false)).text();
+
+        assertTrue(text.contains("events, predicted     1,000    999     1      0"), text);
+        assertTrue(text.contains("audit: NOT clean"), text);
+        assertTrue(text.endsWith("FAILED\n"), text);
+    }
+
+    @Test
+    void aKillSaysWhenThingsWentOn() {
+        List<Kill> kills = verdict(true).course().kills();
+
+        assertEquals(
+                "   3.0 s  SIGKILL serve (pid 11) after 400 events; first new prediction 2.3 s later",
+                kills.get(0).toString());
+        assertEquals(
+                "   8.5 s  SIGKILL broker (pid 12) after 900 events; no new prediction since",
+                kills.get(1).toString());
+    }
+}

@@ -1,0 +1,88 @@
+package moestro.topology;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+
+/** Looks at the topics of a deployment, and at the changelogs of its applications if it has run before. */
+public final class TopicInspection {
+    private static final String CHANGELOG = "-changelog";
+
+    private final TopicRules rules;
+    private final ChangelogRules changelogRules;
+    private final String serve;
+    private final String learn;
+
+    /**
+     * An inspection.
+     *
+     * @param timeToLive of pending predictions
+     * @param lessonsMayExpire whether a finite retention of lessons is what the user wants
+     * @param serve application id of serving, whose changelogs begin with it
+     * @param learn application id of learning
+     */
+    public TopicInspection(Topics names, Duration timeToLive, boolean lessonsMayExpire, String serve, String learn) {
+        this.rules = new TopicRules(names, timeToLive, lessonsMayExpire);
+        this.changelogRules = new ChangelogRules(names.events(), changelog(serve, Nodes.PENDING));
+        this.serve = serve;
+        this.learn = learn;
+    }
+
+    private static String changelog(String applicationId, String store) {
+        return applicationId + "-" + store + CHANGELOG;
+    }
+
+    /** Asks the brokers, and says what is wrong. */
+    public TopicFindings inspect(Admin admin) throws InterruptedException, ExecutionException {
+        Set<String> existing = admin.listTopics().names().get();
+        Map<String, FoundTopic> topics =
+                found(admin, rules.names().stream().filter(existing::contains).toList());
+        Map<String, FoundTopic> changelogs = found(
+                admin, existing.stream().filter(this::isChangelog).sorted().toList());
+        return TopicFindings.join(List.of(rules.check(topics), changelogRules.check(topics, changelogs)));
+    }
+
+    private boolean isChangelog(String topic) {
+        return topic.equals(changelog(serve, Nodes.PENDING))
+                || topic.equals(changelog(serve, Nodes.STANDARDIZER))
+                || (topic.startsWith(learn + "-" + Nodes.learnedStore("")) && topic.endsWith(CHANGELOG));
+    }
+
+    private static Map<String, FoundTopic> found(Admin admin, List<String> names)
+            throws InterruptedException, ExecutionException {
+        Map<String, TopicDescription> described =
+                admin.describeTopics(names).allTopicNames().get();
+        List<ConfigResource> resources = new ArrayList<>();
+        names.forEach(name -> resources.add(new ConfigResource(ConfigResource.Type.TOPIC, name)));
+        Map<ConfigResource, Config> configs =
+                admin.describeConfigs(resources).all().get();
+        Map<String, FoundTopic> found = new HashMap<>();
+        configs.forEach((resource, config) ->
+                found.put(resource.name(), found(described.get(resource.name()), settings(config))));
+        return found;
+    }
+
+    private static Map<String, String> settings(Config config) {
+        return config.entries().stream()
+                .filter(entry -> entry.value() != null)
+                .collect(Collectors.toMap(ConfigEntry::name, ConfigEntry::value));
+    }
+
+    private static FoundTopic found(TopicDescription topic, Map<String, String> settings) {
+        int replication = topic.partitions().stream()
+                .mapToInt(partition -> partition.replicas().size())
+                .min()
+                .orElse(0);
+        return new FoundTopic(topic.name(), topic.partitions().size(), replication, settings);
+    }
+}
