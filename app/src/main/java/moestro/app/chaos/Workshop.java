@@ -70,17 +70,12 @@ final class Workshop {
         return "panel.yaml";
     }
 
-    /**
-     * Static members ({@code group.instance.id}) take their partitions back as soon as they are started again; others
-     * wait until the group has missed them for a whole session.
-     */
     private String configuration(Role role, String panel, long seed) {
         return """
                 application-id: chaos
                 role: %s
                 kafka:
                   bootstrap.servers: "%s"
-                  group.instance.id: only
                 topics: { prefix: chaos, partitions: %d }
                 task: regression
                 features: { numbers: [a, b, c], categories: [kind] }
