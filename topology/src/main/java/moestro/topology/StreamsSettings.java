@@ -5,10 +5,14 @@ import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The Kafka Streams properties that the topologies are built for; anything given by the user comes last. */
 public final class StreamsSettings {
+    /** Of topics that are compacted, and read whole by whoever starts. */
+    static final int SEGMENT_BYTES = 32 << 20;
+
     private StreamsSettings() {}
 
     /**
@@ -51,6 +55,8 @@ public final class StreamsSettings {
         p.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
         p.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         p.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        // Only closed segments are compacted, and a restart reads the open one whole: that is what bounds recovery.
+        p.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), SEGMENT_BYTES);
         p.putAll(given);
         return p;
     }

@@ -44,7 +44,11 @@ public final class TopicPlan {
                 names.models(),
                 1,
                 replication,
-                Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT));
+                Map.of(
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT,
+                        TopicConfig.SEGMENT_BYTES_CONFIG,
+                        Integer.toString(StreamsSettings.SEGMENT_BYTES)));
         add(names.reports(), 1, replication, Map.of());
         add(names.decisions(), 1, replication, forEver);
         add(names.deadLetters(), 1, replication, Map.of());

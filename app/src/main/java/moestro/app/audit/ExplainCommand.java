@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import moestro.app.config.RunConfig;
 import moestro.app.report.Json;
 import moestro.app.topic.TopicReader;
@@ -12,6 +13,7 @@ import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
 import moestro.topology.Explanation;
+import moestro.topology.Waiting;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -78,22 +80,34 @@ public final class ExplainCommand implements Callable<Integer> {
         return Prediction.CODEC.decode(found.get().value());
     }
 
-    /** The event as the gate saw it: from its lesson, or from what still waits for a label. */
+    /** The event as the gate saw it: from its lesson, or from what waits for a label or did so in vain. */
     private Lesson remembered(RunConfig settings) {
-        String topic = settings.deployment().topics().lessons();
         byte[] key = id.getBytes(StandardCharsets.UTF_8);
-        AtomicReference<Lesson> found = new AtomicReference<>();
+        String lessons = settings.deployment().topics().lessons();
+        String pending = Waiting.changelog(settings.servingId());
+        Lesson learned = last(
+                settings,
+                lessons,
+                record -> Arrays.equals(record.key(), key) ? Lesson.CODEC.decode(record.value()) : null);
+        Lesson found = learned != null
+                ? learned
+                : last(settings, pending, record -> Waiting.of(id, record.key(), record.value()));
+        if (found == null) {
+            throw new IllegalArgumentException("'" + id + "' was predicted, but neither a lesson on the topic '"
+                    + lessons + "' nor the changelog '" + pending + "' remembers its features as the gate saw them");
+        }
+        return found;
+    }
+
+    private static Lesson last(
+            RunConfig settings, String topic, Function<ConsumerRecord<byte[], byte[]>, Lesson> lesson) {
+        AtomicReference<Lesson> last = new AtomicReference<>();
         try (TopicReader reader = TopicReader.of(settings.kafka(), topic)) {
             reader.toEnd(record -> {
-                if (Arrays.equals(record.key(), key)) {
-                    found.set(Lesson.CODEC.decode(record.value()));
-                }
+                Lesson found = lesson.apply(record);
+                last.set(found == null ? last.get() : found);
             });
         }
-        if (found.get() == null) {
-            throw new IllegalArgumentException("'" + id + "' was predicted, but no label has come yet, so its features"
-                    + " as the gate saw them are not on the topic '" + topic + "'");
-        }
-        return found.get();
+        return last.get();
     }
 }

@@ -44,6 +44,7 @@ class AuditIT {
                 assertEquals(explained.get("output"), explained.get("repeated"));
             }
 
+            trial.send(Trial.event("unlabelled", 1, trial.at(Duration.ofHours(1))));
             Path changed = changed(configuration, "hidden: 8", "hidden: 12", "");
             String refusal = refusal(changed);
             String difference = "was 'expert net: net {hidden=8.0}', is now 'expert net: net {hidden=12.0}'";
@@ -51,6 +52,8 @@ class AuditIT {
 
             Path next = changed(configuration, "hidden: 8", "hidden: 12", "generation: 2\n");
             lessons += live(trial, next, EVENTS);
+            JsonNode waiting = told(0, new ExplainCommand(), next, "--id", "unlabelled");
+            assertTrue(waiting.get("label").isNull() && waiting.get("same").asBoolean());
             JsonNode again = told(0, new AuditCommand(), next);
             assertEquals(lessons, again.get("lessons").asInt(), "from the first lesson on");
         }
