@@ -162,6 +162,27 @@ final class PendingStoreTest {
 
     @ParameterizedTest
     @EnumSource
+    void anIdThatComesAgainWhileItIsOverdueIsANewOne(Store store) {
+        List<String> gone = new ArrayList<>();
+        PendingStore.Farewell heard = (id, entry, crowdedOut) -> gone.add(id);
+        try (PendingHarness harness = new PendingHarness(stateDir, settings(store), TIME_TO_LIVE, List.of())) {
+            harness.run(pending -> {
+                for (int n = 0; n < 2500; n++) {
+                    pending.add("id-" + n, awaiting(n % 7), NOBODY);
+                }
+                pending.advance(5000, heard);
+                for (int n = 0; n < 2500; n++) {
+                    pending.add("id-" + n, awaiting(6000), heard);
+                }
+                assertEquals(2500, gone.size());
+            });
+            int perEntry = store == Store.DISK ? 2 : 1;
+            assertEquals(1 + 2500 * perEntry, harness.compacted().size());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void theClockSurvivesARestartThoughNoEntryIsAsNewAsIt(Store store) {
         List<String> gone = new ArrayList<>();
         PendingHarness before = new PendingHarness(stateDir, settings(store), TIME_TO_LIVE, List.of());
