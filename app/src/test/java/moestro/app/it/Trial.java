@@ -239,6 +239,13 @@ final class Trial implements AutoCloseable {
         return ids.size();
     }
 
+    /** Returns when so many more lessons stand in their topic than were read up to its present end. */
+    void awaitMoreLessons(int count) throws Exception {
+        lessons.readToEnd();
+        int wanted = lessons.records().size() + count;
+        lessons.await(() -> wanted + " lessons", records -> records.size() >= wanted);
+    }
+
     /** Returns when every learner has published a model that folds all lessons up to the last one read. */
     void awaitModels() throws Exception {
         long last = lessons.records().getLast().offset();
