@@ -65,7 +65,7 @@ record Basis(String text) {
         return before.equals(text)
                 ? null
                 : "store '" + store + "' holds a model of another deployment: " + changedFrom(before)
-                        + "; undo the change to go on, or raise 'generation' to learn again from the lessons";
+                        + "; undo the change to go on, or raise 'edition' to learn again from the lessons";
     }
 
     /**

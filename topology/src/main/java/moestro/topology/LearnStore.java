@@ -153,7 +153,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
             throw new IncompatibleStateException(
                     "store '" + name + "' cannot be read: " + e.getMessage()
                             + "; run the version that wrote it, or learn again from the lessons under a new"
-                            + " 'generation'",
+                            + " 'edition'",
                     e);
         }
         version = stored.version();

@@ -88,7 +88,7 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
         LOG.error(
                 "expert '{}' learns no more: lesson '{}' at offset {} made it throw {}; version {} of it is served on,"
                         + " and the others learn on. Give the process more memory, or take the expert out of the panel;"
-                        + " then learn again from the lessons under a new 'generation'",
+                        + " then learn again from the lessons under a new 'edition'",
                 name,
                 lesson,
                 taught.offset(),

@@ -125,7 +125,7 @@ final class ModelTable implements StateStore {
         }
         if (!manifest.basis().equals(basis)) {
             refusal = "model '" + name + "' was learned for another task, features, panel or seed than this"
-                    + " deployment's; undo the change, or raise 'generation' here and where it is learned";
+                    + " deployment's; undo the change, or raise 'edition' here and where it is learned";
             throw new IllegalStateException(refusal);
         }
         refusal = null;

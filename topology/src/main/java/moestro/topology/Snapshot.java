@@ -56,7 +56,7 @@ record Snapshot(long version, long lessons, String stopped, String basis, Map<St
         if (format != FORMAT) {
             throw new IncompatibleStateException("store '" + store + "' was written in format " + format
                     + ", this version of Moestro reads format " + FORMAT
-                    + ": run the version that wrote it, or learn again from the lessons under a new 'generation'");
+                    + ": run the version that wrote it, or learn again from the lessons under a new 'edition'");
         }
         long version = meta.getLong();
         long lessons = meta.getLong();
@@ -101,7 +101,7 @@ record Snapshot(long version, long lessons, String stopped, String basis, Map<St
 
     private static String damaged(String store, String how) {
         return "store '" + store + "' is damaged: " + how
-                + "; learn again from the lessons under a new 'generation', or restore its changelog topic";
+                + "; learn again from the lessons under a new 'edition', or restore its changelog topic";
     }
 
     /** Hands over every row but {@link #META} and {@link #BASIS}: a key, and a part of a section. */

@@ -13,7 +13,7 @@ import moestro.topology.Deployment;
  * @param applicationId of Kafka Streams: instances with the same one share the work
  * @param kafka properties for every client, {@code bootstrap.servers} among them; may hold secrets
  * @param deployment what serve and learn must agree on
- * @param generation which learning this is: another one begins anew from the same lessons, with models of its own
+ * @param edition which learning this is: another one begins anew from the same lessons, with models of its own
  * @param role what this application does
  * @param stateDir absolute; Kafka Streams keeps a directory for each application id below it
  * @param streamThreads for serving; learning has one of its own
@@ -24,7 +24,7 @@ public record RunConfig(
         String applicationId,
         Map<String, String> kafka,
         Deployment deployment,
-        int generation,
+        int edition,
         Role role,
         Path stateDir,
         int streamThreads,
@@ -45,9 +45,9 @@ public record RunConfig(
         return new RunConfigReader(YamlFile.read(file), directory, System::getenv).read();
     }
 
-    /** Prefix of the application id that learns: another one for each generation. */
+    /** Prefix of the application id that learns: another one for each edition. */
     public String learningPrefix() {
-        return learningPrefix(applicationId, generation);
+        return learningPrefix(applicationId, edition);
     }
 
     /** The application id that learns. */
@@ -55,19 +55,19 @@ public record RunConfig(
         return learningPrefix() + "-learn";
     }
 
-    /** The application id that serves, whatever the generation. */
+    /** The application id that serves, whatever the edition. */
     public String servingId() {
         return applicationId + "-serve";
     }
 
-    static String learningPrefix(String prefix, int generation) {
-        return generation == 1 ? prefix : prefix + "-g" + generation;
+    static String learningPrefix(String prefix, int edition) {
+        return edition == 1 ? prefix : prefix + "-e" + edition;
     }
 
     /** Without the values of {@code kafka}, which may be secrets. */
     @Override
     public String toString() {
-        return "RunConfig[applicationId=" + applicationId + ", generation=" + generation + ", role=" + role + ", kafka="
+        return "RunConfig[applicationId=" + applicationId + ", edition=" + edition + ", role=" + role + ", kafka="
                 + kafka.keySet()
                 + ", deployment=" + deployment + ", stateDir=" + stateDir + ", streamThreads=" + streamThreads
                 + ", commitInterval=" + commitInterval + ", topicCreation=" + topicCreation + "]";

@@ -56,8 +56,8 @@ final class RunConfigReader {
         Map<String, String> kafka = kafka();
         Optional<Section> topics = top.section("topics");
         TopicsReader topicsReader = new TopicsReader(topics, problems);
-        int generation = top.whole("generation", 1, 1_000_000).orElse(1L).intValue();
-        Optional<Topics> names = topicsReader.names(applicationId, generation);
+        int edition = top.whole("edition", 1, 1_000_000).orElse(1L).intValue();
+        Optional<Topics> names = topicsReader.names(applicationId, edition);
         TopicCreation creation = topicsReader.creation();
         topics.ifPresent(Section::refuseUnknown);
         Optional<Deployment> deployment = deployment(names);
@@ -70,7 +70,7 @@ final class RunConfigReader {
                 applicationId.orElseThrow(),
                 kafka,
                 deployment.orElseThrow(),
-                generation,
+                edition,
                 role,
                 stateDir,
                 threads,

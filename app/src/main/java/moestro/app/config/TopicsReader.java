@@ -24,13 +24,13 @@ final class TopicsReader {
         this.problems = problems;
     }
 
-    /** The names, models and decisions apart for each generation; nothing if neither the section nor the application's id gives a prefix. */
-    Optional<Topics> names(Optional<String> applicationId, int generation) {
+    /** The names, models and decisions apart for each edition; nothing if neither the section nor the application's id gives a prefix. */
+    Optional<Topics> names(Optional<String> applicationId, int edition) {
         Optional<String> prefix = section.flatMap(topics -> topics.scalar("prefix"))
                 .map(this::checked)
                 .or(() -> applicationId);
         Topics byDefault = Topics.withPrefix(prefix.orElse(""));
-        Topics learned = Topics.withPrefix(RunConfig.learningPrefix(prefix.orElse(""), generation));
+        Topics learned = Topics.withPrefix(RunConfig.learningPrefix(prefix.orElse(""), edition));
         Topics topics = new Topics(
                 name("events", byDefault.events()),
                 name("feedback", byDefault.feedback()),

@@ -50,7 +50,7 @@ class AuditIT {
             String difference = "was 'expert net: net {hidden=8.0}', is now 'expert net: net {hidden=12.0}'";
             assertTrue(refusal.contains(difference), refusal);
 
-            Path next = changed(configuration, "hidden: 8", "hidden: 12", "generation: 2\n");
+            Path next = changed(configuration, "hidden: 8", "hidden: 12", "edition: 2\n");
             lessons += live(trial, next, EVENTS);
             JsonNode waiting = told(0, new ExplainCommand(), next, "--id", "unlabelled");
             assertTrue(waiting.get("label").isNull() && waiting.get("same").asBoolean());
