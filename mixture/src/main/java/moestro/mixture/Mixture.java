@@ -108,7 +108,6 @@ public final class Mixture {
     }
 
     private void note(Decision decision) {
-        decision.log();
         if (decisions.size() == MOST_DECISIONS) {
             decisions.removeFirst();
         }

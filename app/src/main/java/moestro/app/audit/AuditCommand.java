@@ -1,17 +1,15 @@
 package moestro.app.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import moestro.app.config.RunConfig;
-import moestro.app.report.Json;
 import moestro.app.topic.TopicReader;
 import moestro.mixture.Catalogue;
 import moestro.topology.Audit;
 import moestro.topology.AuditReport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code moestro audit}. */
 @Command(
@@ -26,26 +24,17 @@ import picocli.CommandLine.Option;
             "Example: moestro audit --config flights.yaml"
         })
 public final class AuditCommand implements Callable<Integer> {
-    @Option(
-            names = {"-c", "--config"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The configuration that 'run' was given.")
-    private Path config;
-
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the findings as one JSON object.")
-    private Path json;
+    @Mixin
+    private Sources sources;
 
     @Override
     public Integer call() {
-        RunConfig settings = RunConfig.load(config);
+        RunConfig settings = sources.settings();
         long start = System.nanoTime();
         AuditReport report = audit(settings);
         AuditText text = new AuditText(report, (System.nanoTime() - start) / 1e9);
         System.out.print(text.text());
-        if (json != null) {
-            Json.write(json, text.json());
-        }
+        sources.write(text.json());
         return report.isClean() ? 0 : 1;
     }
 

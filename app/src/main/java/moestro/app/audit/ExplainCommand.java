@@ -1,13 +1,11 @@
 package moestro.app.audit;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import moestro.app.config.RunConfig;
-import moestro.app.report.Json;
 import moestro.app.topic.TopicReader;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
@@ -16,6 +14,7 @@ import moestro.topology.Explanation;
 import moestro.topology.Waiting;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro explain}. */
@@ -31,22 +30,15 @@ import picocli.CommandLine.Option;
             "Example: moestro explain --config flights.yaml --id flight-4711"
         })
 public final class ExplainCommand implements Callable<Integer> {
-    @Option(
-            names = {"-c", "--config"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The configuration that 'run' was given.")
-    private Path config;
+    @Mixin
+    private Sources sources;
 
     @Option(names = "--id", required = true, paramLabel = "ID", description = "The event's id.")
     private String id;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the explanation as one JSON object.")
-    private Path json;
-
     @Override
     public Integer call() {
-        RunConfig settings = RunConfig.load(config);
+        RunConfig settings = sources.settings();
         Prediction recorded = recorded(settings);
         Lesson remembered = remembered(settings);
         Explanation explanation = new Explanation(settings.deployment(), Catalogue.load(), recorded, remembered);
@@ -56,9 +48,7 @@ public final class ExplainCommand implements Callable<Integer> {
         boolean same = explanation.isSame(repeated);
         ExplanationText text = new ExplanationText(settings.deployment().task(), recorded, remembered, repeated, same);
         System.out.print(text.text());
-        if (json != null) {
-            Json.write(json, text.json());
-        }
+        sources.write(text.json());
         return same ? 0 : 1;
     }
 

@@ -10,6 +10,8 @@ import moestro.topology.TopicInspection;
 import moestro.topology.TopicPlan;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,9 +48,19 @@ final class TopicPreparation {
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot prepare the topics on " + servers + ": "
-                            + e.getCause().getMessage(),
+                            + e.getCause().getMessage() + advice(e.getCause()),
                     e);
         }
+    }
+
+    private static String advice(Throwable failure) {
+        return switch (failure) {
+            case AuthorizationException _ ->
+                " Whoever starts needs Describe and DescribeConfigs on all topics of the deployment, and Create while one"
+                        + " is missing; docs/security.md lists all rights";
+            case AuthenticationException _ -> "; check the credentials under 'kafka'";
+            default -> "";
+        };
     }
 
     private static int partitions(Admin admin, String topic) throws InterruptedException, ExecutionException {
