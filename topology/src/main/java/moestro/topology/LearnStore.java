@@ -3,7 +3,6 @@ package moestro.topology;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import moestro.mixture.Model;
@@ -164,15 +163,37 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
 
     @Override
     public void flushCache() {
-        if (!dirty) {
-            return;
+        if (dirty) {
+            logChanges();
         }
-        Map<String, byte[]> sections = state();
+    }
+
+    /**
+     * What may be published: the sections that predicting needs, as they are logged. An error while learning takes a
+     * model back to what is logged, so nothing newer must ever have been published.
+     */
+    Map<String, byte[]> served() {
+        if (dirty) {
+            return logChanges();
+        }
+        writer.clear();
+        model().writeModel(writer);
+        return writer.sections();
+    }
+
+    /** Logs what has changed, and returns what predicting needs: its bytes are written once for both. */
+    private Map<String, byte[]> logChanges() {
+        writer.clear();
+        model().writeModel(writer);
+        Map<String, byte[]> served = writer.sections();
+        model().writeTraining(writer);
+        Map<String, byte[]> sections = writer.sections();
         Snapshot.parts(sections, this::putIfChanged);
         putIfChanged(Snapshot.BASIS, StandardCharsets.UTF_8.encode(basis.text()));
         log.put(Snapshot.META, new Snapshot(version, lessons, stopped, basis.text(), sections).meta());
         forgetSurplus(sections);
         dirty = false;
+        return served;
     }
 
     /** Parts of sections that have shrunk or gone are nobody's any more. */
@@ -192,7 +213,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         writer.clear();
         model().writeModel(writer);
         model().writeTraining(writer);
-        return new LinkedHashMap<>(writer.sections());
+        return writer.sections();
     }
 
     private void putIfChanged(String key, ByteBuffer bytes) {

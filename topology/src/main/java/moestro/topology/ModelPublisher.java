@@ -23,7 +23,6 @@ final class ModelPublisher {
     private final ProcessorContext<byte[], Object> context;
     private final String model;
     private final long bandwidth;
-    private final StateWriter writer = new StateWriter();
     private long notBefore = Long.MIN_VALUE;
     private long sent;
 
@@ -47,12 +46,8 @@ final class ModelPublisher {
 
     /** Sends the changed sections and the manifest. */
     private void publish(LearnStore<?> store, long time) {
-        // An error while learning takes a model back to what is logged: nothing newer may have been published.
-        store.flushCache();
+        Map<String, byte[]> sections = store.served();
         Published published = store.published();
-        writer.clear();
-        store.model().writeModel(writer);
-        Map<String, byte[]> sections = writer.sections();
         List<Manifest.Section> listed = new ArrayList<>();
         sections.forEach((name, bytes) -> listed.add(section(name, bytes, store, time)));
         published.forgetAllBut(sections.keySet()).forEach((name, gone) -> retract(name, 0, gone.parts(), time));

@@ -1,6 +1,7 @@
 package moestro.mixture.state;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -39,7 +40,7 @@ public final class StateReader {
             throw new IllegalStateException("the state has no section '" + name
                     + "'; was it written by another version, or for another panel?");
         }
-        buffer = ByteBuffer.wrap(bytes);
+        buffer = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
         return this;
     }
 

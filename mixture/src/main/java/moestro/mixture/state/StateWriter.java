@@ -1,6 +1,7 @@
 package moestro.mixture.state;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -9,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Collects the state of a model as named sections of big-endian primitive values.
+ * Collects the state of a model as named sections of little-endian primitive values.
  *
  * <p>A section is the unit of change: a model that writes each slowly changing thing (a tree, a block of a window) into
  * a section of its own has only the changed ones logged and published. Reusable after {@link #clear()}; not
@@ -17,7 +18,7 @@ import java.util.Map;
  */
 public final class StateWriter {
     private final Map<String, byte[]> sections = new LinkedHashMap<>();
-    private ByteBuffer buffer = ByteBuffer.allocate(1 << 12);
+    private ByteBuffer buffer = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
     private String prefix = "";
     private String name;
 
@@ -111,17 +112,43 @@ public final class StateWriter {
     /** Writes a length and part of the numbers; every NaN becomes the same NaN. */
     public void putFloats(float[] values, int from, int count) {
         ByteBuffer out = room(4 + 4 * count).putInt(count);
-        for (int i = from; i < from + count; i++) {
-            out.putInt(Float.floatToIntBits(values[i]));
+        if (isAnyNaN(values, from, count)) {
+            for (int i = from; i < from + count; i++) {
+                out.putInt(Float.floatToIntBits(values[i]));
+            }
+        } else {
+            out.asFloatBuffer().put(values, from, count);
+            out.position(out.position() + 4 * count);
         }
     }
 
     /** Writes a length and the numbers; every NaN becomes the same NaN. */
     public void putDoubles(double[] values) {
         ByteBuffer out = room(4 + 8 * values.length).putInt(values.length);
-        for (double value : values) {
-            out.putLong(Double.doubleToLongBits(value));
+        if (isAnyNaN(values)) {
+            for (double value : values) {
+                out.putLong(Double.doubleToLongBits(value));
+            }
+        } else {
+            out.asDoubleBuffer().put(values);
+            out.position(out.position() + 8 * values.length);
         }
+    }
+
+    private static boolean isAnyNaN(float[] values, int from, int count) {
+        boolean any = false;
+        for (int i = from; i < from + count; i++) {
+            any |= Float.isNaN(values[i]);
+        }
+        return any;
+    }
+
+    private static boolean isAnyNaN(double[] values) {
+        boolean any = false;
+        for (double value : values) {
+            any |= Double.isNaN(value);
+        }
+        return any;
     }
 
     /** Writes a length and the numbers. */
@@ -144,7 +171,7 @@ public final class StateWriter {
         }
         if (buffer.remaining() < bytes) {
             int size = Math.max(2 * buffer.capacity(), buffer.position() + bytes);
-            buffer = ByteBuffer.allocate(size).put(buffer.flip());
+            buffer = ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN).put(buffer.flip());
         }
         return buffer;
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -119,9 +120,9 @@ final class StateTest {
     void lengthsThatAreNegativeOrBeyondTheBytesAreRefused(@ForAll @From("arrays") Object array, @ForAll int length) {
         Map<String, byte[]> state = written(out -> put(out, array));
         byte[] bytes = state.get("part");
-        int right = ByteBuffer.wrap(bytes).getInt();
+        int right = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt();
         int wrong = length >= 0 && length <= right ? right + 1 : length;
-        ByteBuffer.wrap(bytes).putInt(wrong);
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putInt(wrong);
         IllegalStateException refusal =
                 assertThrows(IllegalStateException.class, () -> get(new StateReader(state).section("part"), array));
         assertTrue(refusal.getMessage().contains("'part' is damaged"), refusal.getMessage());
@@ -177,7 +178,7 @@ final class StateTest {
         out.clear();
         out.section("part").putInt(3);
         assertEquals(List.of("part"), List.copyOf(out.sections().keySet()));
-        assertArrayEquals(new byte[] {0, 0, 0, 3}, out.sections().get("part"));
+        assertArrayEquals(new byte[] {3, 0, 0, 0}, out.sections().get("part"));
     }
 
     @Example
