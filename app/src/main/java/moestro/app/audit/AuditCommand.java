@@ -17,9 +17,10 @@ import picocli.CommandLine.Mixin;
         description = "Proves that every model is what its lessons make of it, or names where it is not.",
         footer = {
             "",
-            "Reads the lessons topic from its start, folds it in this process, and compares, byte for byte: every version",
-            "that is on the models topic, and what each learner has stored. Reads only; may run while others serve and",
-            "learn. Ends with exit code 0 if all are equal, and 1 if one is not.",
+            "Reads the lessons topic from its start, folds it in this process, and",
+            "compares, byte for byte: every version that is on the models topic, and what",
+            "each learner has stored. Reads only; may run while others serve and learn.",
+            "Ends with exit code 0 if all are equal, and 1 if one is not.",
             "",
             "Example: moestro audit --config flights.yaml"
         })

@@ -23,9 +23,10 @@ import picocli.CommandLine.Option;
         description = "Tells who predicted an event, with which weights and versions, and makes the prediction again.",
         footer = {
             "",
-            "Folds the lessons to the versions that the prediction was made with, and predicts once more: the result must",
-            "be the recorded one, bit for bit. Reads only; may run while others serve and learn. Ends with exit code 0 if",
-            "it is the same, and 1 if not.",
+            "Folds the lessons to the versions that the prediction was made with, and",
+            "predicts once more: the result must be the recorded one, bit for bit. Reads",
+            "only; may run while others serve and learn. Ends with exit code 0 if it is the",
+            "same, and 1 if not.",
             "",
             "Example: moestro explain --config flights.yaml --id flight-4711"
         })

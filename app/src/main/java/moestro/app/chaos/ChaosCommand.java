@@ -20,12 +20,14 @@ import picocli.CommandLine.Spec;
                 + " again and again, and then everything is counted.",
         footer = {
             "",
-            "Events get labels that come late, shuffled, early, twice or not at all. Each SIGKILL hits one of the three",
-            "processes, a third of them each, when so many events were sent: the same ones for the same seed. At the end",
-            "each event must have one prediction, each label one lesson, and 'moestro audit' must find every model equal",
-            "to the fold of its lessons. Ends with exit code 0 only then; otherwise keeps all logs, and says where.",
+            "Events get labels that come late, shuffled, early, twice or not at all. Each",
+            "SIGKILL hits one of the three processes, a third of them each, when so many",
+            "events were sent: the same ones for the same seed. At the end each event must",
+            "have one prediction, each label one lesson, and 'moestro audit' must find every",
+            "model equal to the fold of its lessons. Ends with exit code 0 only then;",
+            "otherwise keeps all logs, and says where. Needs three or four GB of memory.",
             "",
-            "Needs three or four GB of memory. Example: moestro chaos --events 20000 --kills 6"
+            "Example: moestro chaos --events 20000 --kills 6"
         })
 public final class ChaosCommand implements Callable<Integer> {
     /** How a deployment may be broken on purpose. */
