@@ -70,8 +70,8 @@ final class ModelAudit {
                     claim.told() + " has learned " + claim.lessons() + " lessons, the topic has " + lessons
                             + " up to there"
                             + (claim.lessons() > lessons
-                                    ? ": one was learned twice, or is gone from the topic"
-                                    : ": one was not learned"));
+                                    ? ": " + (claim.lessons() - lessons) + " more, learned twice or gone from the topic"
+                                    : ": " + (lessons - claim.lessons()) + " were not learned"));
         } else if (!same) {
             differs(
                     claim.version(),
