@@ -35,15 +35,6 @@ final class ModelAudit {
         stopped = snapshot.stopped();
     }
 
-    /** Why its learner learns no more, or empty. */
-    String stopped() {
-        return stopped;
-    }
-
-    long stored() {
-        return stored;
-    }
-
     /** The fold is about to learn this one: the first since the last version that is equal is the first suspect. */
     void next(String lesson) {
         if (suspect == null) {

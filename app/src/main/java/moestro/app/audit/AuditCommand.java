@@ -1,13 +1,12 @@
 package moestro.app.audit;
 
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import moestro.app.config.RunConfig;
+import moestro.app.run.Half;
 import moestro.app.topic.TopicReader;
 import moestro.mixture.Catalogue;
 import moestro.topology.Audit;
 import moestro.topology.AuditReport;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -42,17 +41,15 @@ public final class AuditCommand implements Callable<Integer> {
     private static AuditReport audit(RunConfig settings) {
         Audit audit = new Audit(settings.deployment(), Catalogue.load());
         for (String model : audit.models()) {
-            audit.stored(model, TopicReader.rows(settings.kafka(), Audit.changelog(settings.learningId(), model)));
+            audit.stored(
+                    model,
+                    TopicReader.rows(settings.kafka(), Audit.changelog(Half.LEARN.applicationId(settings), model)));
         }
         String models = settings.deployment().topics().models();
         try (TopicReader reader = TopicReader.of(settings.kafka(), models)) {
-            reader.toEnd(row -> audit.published(key(row), row.value()));
+            reader.toEnd(row -> audit.published(TopicReader.key(row), row.value()));
         }
         return audit.fold(new LessonsTopic(
                 settings.kafka(), settings.deployment().topics().lessons()));
-    }
-
-    private static String key(ConsumerRecord<byte[], byte[]> row) {
-        return new String(row.key(), StandardCharsets.UTF_8);
     }
 }

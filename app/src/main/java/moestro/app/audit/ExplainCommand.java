@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import moestro.app.config.RunConfig;
+import moestro.app.run.Half;
 import moestro.app.topic.TopicReader;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
@@ -57,32 +58,30 @@ public final class ExplainCommand implements Callable<Integer> {
     private Prediction recorded(RunConfig settings) {
         String topic = settings.deployment().topics().predictions();
         byte[] key = id.getBytes(StandardCharsets.UTF_8);
-        AtomicReference<ConsumerRecord<byte[], byte[]>> found = new AtomicReference<>();
+        Prediction found;
         try (TopicReader reader = TopicReader.of(settings.kafka(), topic, key)) {
-            reader.toEnd(record -> {
-                if (Arrays.equals(record.key(), key)) {
-                    found.set(record);
-                }
-            });
+            found = last(
+                    reader,
+                    record -> Arrays.equals(record.key(), key) ? Prediction.CODEC.decode(record.value()) : null);
         }
-        if (found.get() == null) {
+        if (found == null) {
             throw new IllegalArgumentException("topic '" + topic + "' has no prediction of '" + id + "'");
         }
-        return Prediction.CODEC.decode(found.get().value());
+        return found;
     }
 
     /** The event as the gate saw it: from its lesson, or from what waits for a label or did so in vain. */
     private Lesson remembered(RunConfig settings) {
         byte[] key = id.getBytes(StandardCharsets.UTF_8);
         String lessons = settings.deployment().topics().lessons();
-        String pending = Waiting.changelog(settings.servingId());
-        Lesson learned = last(
+        String pending = Waiting.changelog(Half.SERVE.applicationId(settings));
+        Lesson learned = lesson(
                 settings,
                 lessons,
                 record -> Arrays.equals(record.key(), key) ? Lesson.CODEC.decode(record.value()) : null);
         Lesson found = learned != null
                 ? learned
-                : last(settings, pending, record -> Waiting.of(id, record.key(), record.value()));
+                : lesson(settings, pending, record -> Waiting.of(id, record.key(), record.value()));
         if (found == null) {
             throw new IllegalArgumentException("'" + id + "' was predicted, but neither a lesson on the topic '"
                     + lessons + "' nor the changelog '" + pending + "' remembers its features as the gate saw them");
@@ -90,15 +89,20 @@ public final class ExplainCommand implements Callable<Integer> {
         return found;
     }
 
-    private static Lesson last(
-            RunConfig settings, String topic, Function<ConsumerRecord<byte[], byte[]>, Lesson> lesson) {
-        AtomicReference<Lesson> last = new AtomicReference<>();
+    private static Lesson lesson(
+            RunConfig settings, String topic, Function<ConsumerRecord<byte[], byte[]>, Lesson> wanted) {
         try (TopicReader reader = TopicReader.of(settings.kafka(), topic)) {
-            reader.toEnd(record -> {
-                Lesson found = lesson.apply(record);
-                last.set(found == null ? last.get() : found);
-            });
+            return last(reader, wanted);
         }
+    }
+
+    /** The newest of what is wanted, or null; the function gives null for what is not. */
+    private static <T> T last(TopicReader reader, Function<ConsumerRecord<byte[], byte[]>, T> wanted) {
+        AtomicReference<T> last = new AtomicReference<>();
+        reader.toEnd(record -> {
+            T found = wanted.apply(record);
+            last.set(found == null ? last.get() : found);
+        });
         return last.get();
     }
 }

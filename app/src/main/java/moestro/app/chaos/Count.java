@@ -29,10 +29,10 @@ final class Count {
         awaitTransactions();
         Map<String, String> client = Map.of("bootstrap.servers", servers);
         try (TopicReader predictions = TopicReader.of(client, Workshop.TOPICS.predictions())) {
-            predictions.toEnd(row -> tally.prediction(Watch.key(row)));
+            predictions.toEnd(row -> tally.prediction(TopicReader.key(row)));
         }
         try (TopicReader lessons = TopicReader.of(client, Workshop.TOPICS.lessons())) {
-            lessons.toEnd(row -> tally.lesson(Watch.key(row)));
+            lessons.toEnd(row -> tally.lesson(TopicReader.key(row)));
         }
         AtomicInteger letters = new AtomicInteger();
         try (TopicReader dead = TopicReader.of(client, Workshop.TOPICS.deadLetters())) {

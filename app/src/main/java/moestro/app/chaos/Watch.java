@@ -1,6 +1,5 @@
 package moestro.app.chaos;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import moestro.app.topic.TopicReader;
@@ -51,18 +50,14 @@ final class Watch implements AutoCloseable {
 
     private void prediction(ConsumerRecord<byte[], byte[]> row) {
         predictionsRead++;
-        tally.prediction(key(row));
+        tally.prediction(TopicReader.key(row));
         predicted = tally.predicted();
     }
 
     private void lesson(ConsumerRecord<byte[], byte[]> row) {
         lastLesson = row.offset();
-        tally.lesson(key(row));
+        tally.lesson(TopicReader.key(row));
         joined = tally.learned();
-    }
-
-    static String key(ConsumerRecord<byte[], byte[]> row) {
-        return new String(row.key(), StandardCharsets.UTF_8);
     }
 
     /** How many predictions were read. */

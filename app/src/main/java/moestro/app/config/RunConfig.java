@@ -50,16 +50,6 @@ public record RunConfig(
         return learningPrefix(applicationId, edition);
     }
 
-    /** The application id that learns. */
-    public String learningId() {
-        return learningPrefix() + "-learn";
-    }
-
-    /** The application id that serves, whatever the edition. */
-    public String servingId() {
-        return applicationId + "-serve";
-    }
-
     static String learningPrefix(String prefix, int edition) {
         return edition == 1 ? prefix : prefix + "-e" + edition;
     }

@@ -83,7 +83,7 @@ public final class RunCommand implements Callable<Integer> {
 
     /** The encoder's store is the smallest, and rests on what all rest on. */
     private static void checkLearned(RunConfig settings, MixtureTopology mixture) {
-        String changelog = Audit.changelog(settings.learningId(), Mixture.ENCODER);
+        String changelog = Audit.changelog(Half.LEARN.applicationId(settings), Mixture.ENCODER);
         if (TopicReader.exists(settings.kafka(), changelog)) {
             mixture.refusal(TopicReader.rows(settings.kafka(), changelog)).ifPresent(refusal -> {
                 throw new IllegalArgumentException(refusal);

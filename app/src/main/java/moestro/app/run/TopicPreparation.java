@@ -77,8 +77,8 @@ final class TopicPreparation {
                 config.deployment().topics(),
                 config.deployment().timeToLive(),
                 config.topicCreation().lessonsMayExpire(),
-                Half.SERVE.applicationId(config.applicationId()),
-                Half.LEARN.applicationId(config.learningPrefix()));
+                Half.SERVE.applicationId(config),
+                Half.LEARN.applicationId(config));
     }
 
     private static void refuse(List<String> faults, String servers) {

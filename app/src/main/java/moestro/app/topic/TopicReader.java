@@ -116,15 +116,19 @@ public final class TopicReader implements AutoCloseable {
         Map<String, byte[]> rows = new HashMap<>();
         try (TopicReader reader = of(client, topic)) {
             reader.toEnd(row -> {
-                String key = new String(row.key(), StandardCharsets.UTF_8);
                 if (row.value() == null) {
-                    rows.remove(key);
+                    rows.remove(key(row));
                 } else {
-                    rows.put(key, row.value());
+                    rows.put(key(row), row.value());
                 }
             });
         }
         return rows;
+    }
+
+    /** A record's key, as text. */
+    public static String key(ConsumerRecord<byte[], byte[]> row) {
+        return new String(row.key(), StandardCharsets.UTF_8);
     }
 
     /** How many offsets there are up to the present end, gaps included. */
