@@ -86,7 +86,7 @@ final class Fixture implements AutoCloseable {
                 "test",
                 stateDir.toString(),
                 1,
-                Duration.ofMillis(100),
+                Profile.BALANCED,
                 TOPICS.deadLetters(),
                 Map.of("bootstrap.servers", "nowhere:1"));
     }

@@ -20,6 +20,7 @@ import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
 import moestro.topology.PendingSettings;
+import moestro.topology.Profile;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -110,7 +111,7 @@ final class Demo {
                 "flights",
                 state.path(),
                 1,
-                commitInterval,
+                Profile.BALANCED.committingEvery(commitInterval),
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
     }
 

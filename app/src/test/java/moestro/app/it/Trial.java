@@ -32,6 +32,7 @@ import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
 import moestro.topology.PendingSettings;
+import moestro.topology.Profile;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -145,7 +146,8 @@ final class Trial implements AutoCloseable {
         Application application = new Application();
         closing.push(application::close);
         MixtureTopology mixture = new MixtureTopology(deployment.with(pending), Catalogue.load());
-        Application.Settings settings = new Application.Settings(id, stateDir, 1, COMMIT_INTERVAL, client);
+        Application.Settings settings =
+                new Application.Settings(id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), client);
         for (Part part : parts) {
             switch (part) {
                 case SERVE -> application.serve(mixture, settings);
