@@ -78,7 +78,8 @@ final class Fixture implements AutoCloseable {
                 Duration.ofMillis(100),
                 1 << 20,
                 Duration.ofSeconds(1),
-                guarding);
+                guarding,
+                Batching.automatic());
     }
 
     private static Properties properties(Path stateDir) {

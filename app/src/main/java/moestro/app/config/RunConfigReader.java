@@ -14,6 +14,7 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
+import moestro.topology.Batching;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.PendingSettings;
@@ -131,7 +132,8 @@ final class RunConfigReader {
                 publishAfter,
                 publishBandwidth,
                 reportEvery,
-                guarding));
+                guarding,
+                batching()));
     }
 
     private Guarding guarding() {
@@ -143,6 +145,12 @@ final class RunConfigReader {
                 ? Guarding.When.ALWAYS
                 : Guarding.When.AFTER_A_BREACH;
         return new Guarding(within, when);
+    }
+
+    private Batching batching() {
+        return top.whole("batch", 1, Batching.LIMIT)
+                .map(most -> new Batching(most.intValue()))
+                .orElseGet(Batching::automatic);
     }
 
     private PendingSettings pending() {

@@ -16,6 +16,7 @@ import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
+import moestro.topology.Batching;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
@@ -59,7 +60,8 @@ final class Demo {
                 Duration.ofMillis(20),
                 1 << 20,
                 Duration.ofSeconds(5),
-                Guarding.defaults());
+                Guarding.defaults(),
+                Batching.automatic());
         this.board = new Scoreboard(timeline, panel.names());
         this.view = new LiveView(board, timeline.events(), out);
     }

@@ -16,6 +16,7 @@ import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
+import moestro.topology.Batching;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.PendingSettings;
@@ -58,6 +59,7 @@ class RunConfigTest {
         state-dir: state
         stream-threads: 4
         profile: latency
+        batch: 7
         commit-interval: 30ms
         panel:
           gate: { k: 2, exploration: 0, stack-rate: 1e-2 }
@@ -122,7 +124,8 @@ class RunConfigTest {
                         Duration.ofMillis(250),
                         500_000,
                         Duration.ofMinutes(1),
-                        new Guarding(Duration.ofSeconds(2), Guarding.When.ALWAYS)),
+                        new Guarding(Duration.ofSeconds(2), Guarding.When.ALWAYS),
+                        new Batching(7)),
                 config.deployment());
     }
 

@@ -28,6 +28,7 @@ import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
+import moestro.topology.Batching;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
@@ -97,7 +98,8 @@ final class Trial implements AutoCloseable {
                 Duration.ofMillis(50),
                 1 << 24,
                 Duration.ofSeconds(1),
-                patient());
+                patient(),
+                Batching.automatic());
         admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
         new TopicPlan(topics, PARTITIONS, replication).create(admin);
