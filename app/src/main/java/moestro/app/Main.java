@@ -33,6 +33,7 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             ExplainCommand.class,
             ChaosCommand.class,
+            BenchmarkCommand.class,
             BrokerCommand.class,
             BrokenRunCommand.class,
             HelpCommand.class

@@ -118,6 +118,7 @@ final class RunConfigReader {
                 top.whole("publish-bandwidth", 1, Integer.MAX_VALUE).orElse(1L << 20);
         Duration reportEvery = top.duration("report-every").orElse(Duration.ofSeconds(10));
         Guarding guarding = guarding();
+        Batching batching = batching();
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -133,7 +134,7 @@ final class RunConfigReader {
                 publishBandwidth,
                 reportEvery,
                 guarding,
-                batching()));
+                batching));
     }
 
     private Guarding guarding() {

@@ -145,9 +145,18 @@ final class Trial implements AutoCloseable {
 
     /** Starts an application of this deployment that keeps its pending in a way of its own. */
     Application start(Path stateDir, PendingSettings pending, Part... parts) {
+        return start(stateDir, deployment.with(pending), parts);
+    }
+
+    /** Starts an application of this deployment with batches of its own. */
+    Application start(Path stateDir, Batching batching, Part... parts) {
+        return start(stateDir, deployment.with(batching), parts);
+    }
+
+    private Application start(Path stateDir, Deployment own, Part... parts) {
         Application application = new Application();
         closing.push(application::close);
-        MixtureTopology mixture = new MixtureTopology(deployment.with(pending), Catalogue.load());
+        MixtureTopology mixture = new MixtureTopology(own, Catalogue.load());
         Application.Settings settings =
                 new Application.Settings(id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), client);
         for (Part part : parts) {
