@@ -77,8 +77,9 @@ final class Jvm implements AutoCloseable {
         }
     }
 
-    long pid() {
-        return process.pid();
+    /** The processor time that it has had so far. */
+    Duration cpu() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /** Ends it by SIGTERM, and if it does not end, by SIGKILL. */

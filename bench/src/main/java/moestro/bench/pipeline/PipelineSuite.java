@@ -9,7 +9,9 @@ import moestro.bench.figures.Figure;
 /** What the pipeline does beside the peer. */
 public final class PipelineSuite {
     private static final int EXPERTS = 16;
-    private static final int LESSONS_BEFORE = 3000;
+    private static final int LESSONS_BEFORE = 4000;
+    private static final int LESSONS_AT_ONCE = 200;
+    private static final int PUBLISHED_WITHIN_MILLIS = 400;
     private static final int RESULT_BYTES = 330;
 
     private final PrintStream progress;
@@ -35,9 +37,9 @@ public final class PipelineSuite {
                 long to = sent + events;
                 boolean loop = Boolean.getBoolean("loop");
                 ground.send(traffic, sent, to, ours.events(), loop ? ours.feedback() : null);
-                double peer = serve(ground, bare.start(), BareMain.APPLICATION, ours.events(), to);
+                Pace peer = serve(ground, bare.start(), BareMain.APPLICATION, ours.events(), to);
                 String[] options = System.getProperty("ours.option", "-Dx=y").split(" ");
-                double own;
+                Pace own;
                 if (loop) {
                     try (Jvm both = ours.start(Ours.Role.BOTH, options)) {
                         long from = ground.committed(ours.learningGroup(), ours.lessons());
@@ -53,23 +55,33 @@ public final class PipelineSuite {
                 progress.println("predictions " + ground.end(ours.predictions()) + " lessons "
                         + ground.end(ours.lessons()) + " dead letters " + ground.end("ours-dead-letters") + " results "
                         + ground.end(BareMain.RESULTS));
-                progress.printf("ours %.0f, bare %.0f events/s, ratio %.3f%n", own, peer, own / peer);
+                progress.printf(
+                        "ours %.0f, bare %.0f events/s, ratio %.3f; CPU %.1f, %.1f us%n",
+                        own.perSecond(),
+                        peer.perSecond(),
+                        own.perSecond() / peer.perSecond(),
+                        own.cpuMicros(),
+                        peer.cpuMicros());
                 sent = to;
             }
         }
         return figures;
     }
 
+    /** Labels that come soon, so that the gate dares to decide. */
     private long learnBefore(Ground ground, Ours ours, Traffic traffic) throws IOException, InterruptedException {
-        ground.send(traffic, 0, LESSONS_BEFORE, ours.events(), ours.feedback());
         try (Jvm both = ours.start(Ours.Role.BOTH)) {
-            Pace.watch(both, () -> ground.committed(ours.learningGroup(), ours.lessons()), 0, LESSONS_BEFORE);
-            Thread.sleep(1000);
+            for (long sent = 0; sent < LESSONS_BEFORE; sent += LESSONS_AT_ONCE) {
+                long to = sent + LESSONS_AT_ONCE;
+                ground.send(traffic, sent, to, ours.events(), ours.feedback());
+                Pace.watch(both, () -> ground.committed(ours.learningGroup(), ours.lessons()), sent, to);
+                Thread.sleep(PUBLISHED_WITHIN_MILLIS);
+            }
         }
         return LESSONS_BEFORE;
     }
 
-    private static double serve(Ground ground, Jvm application, String group, String topic, long to)
+    private static Pace serve(Ground ground, Jvm application, String group, String topic, long to)
             throws IOException, InterruptedException {
         try (application) {
             return Pace.watch(application, () -> ground.committed(group, topic), ground.committed(group, topic), to);

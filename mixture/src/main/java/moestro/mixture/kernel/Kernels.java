@@ -26,6 +26,42 @@ public interface Kernels {
     void axpy(float a, float[] x, int xFrom, float[] y, int yFrom, int n);
 
     /**
+     * {@code out[j] = sum over i of factors[i] * matrix[rows[i] * width + j]} for {@code j < width}: the product of a
+     * matrix with a vector that is mostly zero. Sums run in the order of i and begin with 0, as so many {@link #axpy} do;
+     * here they stay in registers.
+     *
+     * @param rows int[count], which rows
+     * @param factors float[count]
+     * @param width of a row, and how many sums there are
+     */
+    void weightedRows(int[] rows, float[] factors, int count, float[] matrix, int width, float[] out);
+
+    /**
+     * Linear functions of one record: {@code out[outFrom+e] += sum_i x[xFrom+i] * w[wFrom + i * n + e]} for {@code e <
+     * n}, with the bits of as many calls of {@link #axpy} as there are inputs, in their order.
+     *
+     * @param w float[inputs][n] from {@code wFrom}: input by input, functions side by side
+     */
+    default void linear(float[] x, int xFrom, int inputs, float[] w, int wFrom, int n, float[] out, int outFrom) {
+        for (int i = 0; i < inputs; i++) {
+            axpy(x[xFrom + i], w, wFrom + i * n, out, outFrom, n);
+        }
+    }
+
+    /**
+     * Packed linear functions of one record: {@code out[e] = bias_e + sum_i x[xFrom+i] * w_ie}, summed in the order of
+     * inputs.
+     *
+     * @param out result, float[w.padded()]
+     */
+    default void linear(float[] x, int xFrom, Panels w, float[] out) {
+        System.arraycopy(w.bias(), 0, out, 0, w.padded());
+        for (int e = 0; e < w.padded(); e += Panels.WIDTH) {
+            linear(x, xFrom, w.inputs(), w.weights(), e * w.inputs(), Panels.WIDTH, out, e);
+        }
+    }
+
+    /**
      * {@code out[i] += (column[i] - centre)^2} for {@code i < n}: distances, one column at a time. One loop for both
      * twins: the compiler vectorises it by itself, and better.
      */

@@ -9,6 +9,7 @@ final class KernelsProvider {
     private static final String MODULE = "jdk.incubator.vector";
 
     static final Kernels CHOSEN = choose();
+    static final Blocks BLOCKS = CHOSEN instanceof ScalarKernels ? new ScalarBlocks() : new VectorBlocks();
 
     private KernelsProvider() {}
 

@@ -1,6 +1,7 @@
 package moestro.mixture.route;
 
 import java.util.Arrays;
+import java.util.List;
 import moestro.mixture.Input;
 import moestro.mixture.Layout;
 import moestro.mixture.kernel.Kernels;
@@ -45,16 +46,26 @@ final class LinearLogits {
     /** The logits of all experts, float[experts]. */
     float[] of(Input input) {
         float[] logits = new float[experts];
-        float[] dense = input.dense();
-        for (int i = 0; i < dense.length; i++) {
-            kernels.axpy(dense[i], weights, i * experts, logits, 0, experts);
+        kernels.linear(input.dense(), 0, input.dense().length, weights, 0, experts, logits, 0);
+        addHot(input, logits);
+        return logits;
+    }
+
+    /** The logits of all experts for each of a batch, float[inputs][experts], with the same bits. */
+    float[][] of(List<Input> inputs) {
+        float[][] logits = RowsThroughPanels.apply(inputs, weights, experts);
+        for (int row = 0; row < logits.length; row++) {
+            addHot(inputs.get(row), logits[row]);
         }
+        return logits;
+    }
+
+    private void addHot(Input input, float[] logits) {
         for (int slot : input.hot()) {
             if (slot >= 0 && (slot + 1) * experts <= weights.length) {
                 kernels.axpy(1, weights, slot * experts, logits, 0, experts);
             }
         }
-        return logits;
     }
 
     /**

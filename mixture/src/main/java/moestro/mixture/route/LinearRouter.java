@@ -1,5 +1,6 @@
 package moestro.mixture.route;
 
+import java.util.List;
 import moestro.mixture.Input;
 import moestro.mixture.Layout;
 import moestro.mixture.state.StateReader;
@@ -32,6 +33,11 @@ public final class LinearRouter implements Router {
     @Override
     public float[] logits(Input input) {
         return logits.of(input);
+    }
+
+    @Override
+    public float[][] logits(List<Input> inputs) {
+        return logits.of(inputs);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package moestro.mixture.route;
 
+import java.util.List;
 import moestro.mixture.Input;
 import moestro.mixture.kernel.Softmax;
 import moestro.mixture.state.StateReader;
@@ -15,6 +16,18 @@ public interface Router {
 
     /** The logit of every expert, float[experts], without noise. */
     float[] logits(Input input);
+
+    /**
+     * The logits of several events at once, float[inputs][experts], with the bits of {@link #logits(Input)}: for gates
+     * that take what has arrived together.
+     */
+    default float[][] logits(List<Input> inputs) {
+        float[][] logits = new float[inputs.size()][];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = logits(inputs.get(i));
+        }
+        return logits;
+    }
 
     /**
      * Whom to route to, best first: at least one as long as anybody is awake.

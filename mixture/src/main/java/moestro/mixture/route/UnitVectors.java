@@ -33,10 +33,7 @@ final class UnitVectors {
     /** The cosine of the event to every direction, float[count]. */
     float[] cosines(Input input) {
         float[] cosines = new float[count];
-        float[] dense = input.dense();
-        for (int i = 0; i < dense.length; i++) {
-            kernels.axpy(dense[i], vectors, i * count, cosines, 0, count);
-        }
+        kernels.linear(input.dense(), 0, input.dense().length, vectors, 0, count, cosines, 0);
         for (int slot : input.hot()) {
             if (slot >= 0 && (slot + 1) * count <= vectors.length) {
                 kernels.axpy(1, vectors, slot * count, cosines, 0, count);

@@ -2,9 +2,8 @@ package moestro.mixture.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.Arrays;
 import java.util.function.Function;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorSpecies;
 import moestro.mixture.Hash;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -51,7 +50,7 @@ final class KernelTwinsTest {
         }
 
         /** Mostly plain numbers of all magnitudes; one in sixteen is special. */
-        private static float value(long hash) {
+        static float value(long hash) {
             if (Hash.below(Hash.mix(hash, 1), 16) == 0) {
                 return SPECIAL[Hash.below(Hash.mix(hash, 2), SPECIAL.length)];
             }
@@ -70,17 +69,12 @@ final class KernelTwinsTest {
     }
 
     @Provide
-    Arbitrary<VectorSpecies<Float>> widths() {
-        return Arbitraries.of(
-                FloatVector.SPECIES_64,
-                FloatVector.SPECIES_128,
-                FloatVector.SPECIES_256,
-                FloatVector.SPECIES_512,
-                FloatVector.SPECIES_PREFERRED);
+    Arbitrary<Widths> widths() {
+        return Arbitraries.of(Widths.ALL);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void axpyGivesTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") VectorSpecies<Float> width) {
+    void axpyGivesTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") Widths width) {
         assertTwins(width, kernels -> {
             float[] y = arrays.array(1);
             kernels.axpy(arrays.number(2), arrays.array(0), arrays.xFrom, y, arrays.yFrom, arrays.n);
@@ -89,7 +83,66 @@ final class KernelTwinsTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
-    void adamGivesTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") VectorSpecies<Float> width) {
+    void weightedRowsGiveTheSameBits(
+            @ForAll("cases") Case arrays, @ForAll("widths") Widths width, @ForAll @IntRange(max = 9) int count) {
+        assertTwins(width, kernels -> {
+            float[] matrix = new float[3 * MOST];
+            for (int i = 0; i < matrix.length; i++) {
+                matrix[i] = Case.value(Hash.mix(arrays.content, 9, i));
+            }
+            int[] rows = new int[count];
+            for (int i = 0; i < count; i++) {
+                rows[i] = Hash.below(Hash.mix(arrays.content, 10, i), 3);
+            }
+            float[] out = arrays.array(1);
+            kernels.weightedRows(rows, arrays.array(0), count, matrix, arrays.n, out);
+            return new float[][] {out};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void linearGivesTheBitsOfAxpyInputByInput(
+            @ForAll("cases") Case arrays,
+            @ForAll("widths") Widths width,
+            @ForAll @IntRange(min = 0, max = 6) int inputs) {
+        float[] weights = new float[arrays.xFrom + inputs * arrays.n];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Case.value(Hash.mix(arrays.content, 2, i));
+        }
+        float[] expected = arrays.array(1);
+        for (int i = 0; i < inputs; i++) {
+            float x = arrays.array(0)[arrays.yFrom + i];
+            new ScalarKernels().axpy(x, weights, arrays.xFrom + i * arrays.n, expected, arrays.yFrom, arrays.n);
+        }
+        for (Kernels kernels : new Kernels[] {new ScalarKernels(), width.kernels()}) {
+            float[] out = arrays.array(1);
+            kernels.linear(arrays.array(0), arrays.yFrom, inputs, weights, arrays.xFrom, arrays.n, out, arrays.yFrom);
+            assertSameBits(expected, out);
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void packedFunctionsGiveTheSameBits(
+            @ForAll("cases") Case arrays,
+            @ForAll("widths") Widths width,
+            @ForAll @IntRange(min = 0, max = 6) int inputs) {
+        int n = Math.max(1, arrays.n);
+        float[] weights = new float[inputs * n];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = Case.value(Hash.mix(arrays.content, 2, i));
+        }
+        float[] expected = Arrays.copyOf(arrays.array(1), n);
+        new ScalarKernels().linear(arrays.array(0), arrays.xFrom, inputs, weights, 0, n, expected, 0);
+        Panels panels = new Panels(inputs, n).pack(weights, arrays.array(1));
+        for (Kernels kernels : new Kernels[] {new ScalarKernels(), width.kernels()}) {
+            float[] out = new float[panels.padded()];
+            kernels.linear(arrays.array(0), arrays.xFrom, panels, out);
+            assertSameBits(expected, Arrays.copyOf(out, n));
+        }
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void adamGivesTheSameBits(@ForAll("cases") Case arrays, @ForAll("widths") Widths width) {
         assertTwins(width, kernels -> {
             float[] weights = arrays.array(1);
             float[] first = arrays.array(2);
@@ -116,16 +169,14 @@ final class KernelTwinsTest {
     @Property(edgeCases = EdgeCasesMode.NONE)
     void topKGivesTheSameBits(
             @ForAll("cases") Case arrays,
-            @ForAll("widths") VectorSpecies<Float> width,
+            @ForAll("widths") Widths width,
             @ForAll @IntRange(min = 1, max = MOST + 5) int k) {
         assertTopKTwins(arrays.array(0), arrays.n, k, width);
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void topKGivesTheSameBitsAmongTies(
-            @ForAll("cases") Case arrays,
-            @ForAll("widths") VectorSpecies<Float> width,
-            @ForAll @IntRange(min = 1, max = 12) int k) {
+            @ForAll("cases") Case arrays, @ForAll("widths") Widths width, @ForAll @IntRange(min = 1, max = 12) int k) {
         float[] scores = arrays.array(0);
         for (int i = 0; i < scores.length; i++) {
             scores[i] = SPECIAL[Hash.below(Hash.mix(arrays.content, i), SPECIAL.length)];
@@ -133,27 +184,27 @@ final class KernelTwinsTest {
         assertTopKTwins(scores, arrays.n, k, width);
     }
 
-    private static void assertTopKTwins(float[] scores, int n, int k, VectorSpecies<Float> width) {
+    private static void assertTopKTwins(float[] scores, int n, int k, Widths width) {
         int[] expected = new int[k];
         int[] indices = new int[k];
         float[] expectedValues = new float[k];
         float[] values = new float[k];
         new ScalarKernels().topK(scores, n, k, expectedValues, expected);
-        new VectorKernels(width).topK(scores, n, k, values, indices);
+        width.kernels().topK(scores, n, k, values, indices);
         assertArrayEquals(expected, indices);
         assertSameBits(expectedValues, values);
     }
 
-    private static void assertTwins(VectorSpecies<Float> width, Function<Kernels, float[][]> run) {
+    private static void assertTwins(Widths width, Function<Kernels, float[][]> run) {
         float[][] expected = run.apply(new ScalarKernels());
-        float[][] actual = run.apply(new VectorKernels(width));
+        float[][] actual = run.apply(width.kernels());
         for (int i = 0; i < expected.length; i++) {
             assertSameBits(expected[i], actual[i]);
         }
     }
 
     /** Bits, with one NaN: which NaN a calculation gives is the processor's choice. */
-    private static void assertSameBits(float[] expected, float[] actual) {
+    static void assertSameBits(float[] expected, float[] actual) {
         int[] left = new int[expected.length];
         int[] right = new int[actual.length];
         for (int i = 0; i < left.length; i++) {

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import moestro.mixture.Hash;
 import moestro.mixture.Input;
 import moestro.mixture.Layout;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,44 @@ final class LinearLogitsTest {
         }
         double kept = StrictMath.pow(1 - 1e-5, 1_000);
         assertArrayEquals(new float[] {(float) (-.01 * kept), (float) (.01 * kept)}, linear.of(hot(layout, -1)), 2e-5f);
+    }
+
+    @Test
+    void aBatchHasTheBitsOfItsEventsOneByOne() {
+        for (int experts : new int[] {1, 5, 16, 37}) {
+            Layout layout = new Layout(6, 1, 0);
+            LinearLogits linear = new LinearLogits(layout, experts);
+            int[] all = IntStream.range(0, experts).toArray();
+            for (int i = 0; i < 40; i++) {
+                linear.step(drawn(layout, i), all, gradient(i, experts), .05);
+            }
+            for (int size : new int[] {0, 1, 7, 16, 50}) {
+                List<Input> inputs = IntStream.range(0, size)
+                        .mapToObj(i -> drawn(layout, 100 + i))
+                        .toList();
+                float[][] batch = linear.of(inputs);
+                assertEquals(size, batch.length);
+                for (int i = 0; i < size; i++) {
+                    assertArrayEquals(linear.of(inputs.get(i)), batch[i], experts + " experts, event " + i);
+                }
+            }
+        }
+    }
+
+    private static double[] gradient(int which, int n) {
+        return IntStream.range(0, n)
+                .mapToDouble(e -> Hash.gaussian(Hash.mix(which, e)))
+                .toArray();
+    }
+
+    private static Input drawn(Layout layout, int which) {
+        float[] dense = new float[layout.dense()];
+        for (int i = 0; i < dense.length; i++) {
+            dense[i] = (float) Hash.gaussian(Hash.mix(which, -1, i));
+        }
+        int slot = Hash.below(which, 4) - 1;
+        return new Input(
+                layout, new float[layout.features()], dense, new int[] {slot < 0 ? -1 : layout.dense() + slot});
     }
 
     private static Input hot(Layout layout, int slot) {

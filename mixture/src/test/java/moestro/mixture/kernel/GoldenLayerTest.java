@@ -4,13 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-import jdk.incubator.vector.FloatVector;
 import moestro.mixture.GoldenNumbers;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The reference layer, top-k then softmax over ReLU nets, computed by the kernels and compared with golden numbers. */
-final class SparseLayerTest {
+final class GoldenLayerTest {
     private static final int HIDDEN = 6;
     private static final int OUTPUTS = 3;
     private static final int ASKED = 2;
@@ -28,10 +27,10 @@ final class SparseLayerTest {
     static Stream<Kernels> everyImplementation() {
         return Stream.of(
                 new ScalarKernels(),
-                new VectorKernels(FloatVector.SPECIES_64),
-                new VectorKernels(FloatVector.SPECIES_128),
-                new VectorKernels(FloatVector.SPECIES_256),
-                new VectorKernels(FloatVector.SPECIES_512),
+                Widths.BITS_64.kernels(),
+                Widths.BITS_128.kernels(),
+                Widths.BITS_256.kernels(),
+                Widths.BITS_512.kernels(),
                 Kernels.get());
     }
 
