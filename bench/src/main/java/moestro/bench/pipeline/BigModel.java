@@ -43,7 +43,7 @@ public final class BigModel {
             ground.send(traffic, 0, LESSONS_BEFORE, ours.events(), null);
             String[] options = System.getProperty("ours.option", "-Dx=y").split(" ");
             try (Jvm both = ours.start(Ours.Role.BOTH, options);
-                    Latency latency = new Latency(ground, ours, traffic, LESSONS_BEFORE, RATE, RATE * MOST_SECONDS)) {
+                    SteadyLoad latency = new SteadyLoad(ground, ours, traffic, LESSONS_BEFORE, RATE, RATE * MOST_SECONDS)) {
                 Thread.sleep(WARM_SECONDS * 1000);
                 publish(ground, ours, traffic, both, 0); // as any other time: with classes loaded and places taken
                 Thread.sleep(PAUSE_SECONDS * 1000);
@@ -61,7 +61,7 @@ public final class BigModel {
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private Figure measure(Ground ground, Ours ours, Traffic traffic, Jvm both, Latency latency)
+    private Figure measure(Ground ground, Ours ours, Traffic traffic, Jvm both, SteadyLoad latency)
             throws IOException, InterruptedException {
         long quietFrom = latency.next();
         Thread.sleep(QUIET_SECONDS * 1000);

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Sends events at a steady rate, and sees how long each takes until its prediction can be read, committed. An event
  * that is late to be sent counts from when it should have been sent.
  */
-final class Latency implements AutoCloseable {
+final class SteadyLoad implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(5);
 
     private final Ground ground;
@@ -45,7 +45,7 @@ final class Latency implements AutoCloseable {
      * @param rate events a second
      * @param most events that it will send
      */
-    Latency(Ground ground, Ours ours, Traffic traffic, long from, int rate, int most) {
+    SteadyLoad(Ground ground, Ours ours, Traffic traffic, long from, int rate, int most) {
         this.ground = ground;
         this.ours = ours;
         this.traffic = traffic;
