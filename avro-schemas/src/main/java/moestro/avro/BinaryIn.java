@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 
 /**
@@ -139,6 +140,39 @@ final class BinaryIn {
     /** Goes past a text or bytes. */
     void skipBytes(String field) {
         skip(field, getLength(field));
+    }
+
+    /** Goes past a text, which must be one. */
+    void skipString(String field) {
+        int length = getLength(field);
+        for (int i = position; i < position + length; i++) {
+            if (bytes[i] < 0) {
+                requireUtf8(field, new String(bytes, position, length, StandardCharsets.UTF_8), length);
+                break;
+            }
+        }
+        position += length;
+    }
+
+    /** Goes past what {@link #getFloats} reads. */
+    void skipFloats(String field) {
+        for (int count = getBlock(field, Float.BYTES); count > 0; count = getBlock(field, Float.BYTES)) {
+            position += Float.BYTES * count;
+        }
+    }
+
+    /** Goes past what {@link #getElements} reads. */
+    void skipElements(String field, BiConsumer<BinaryIn, String> skip) {
+        for (int count = getBlock(field, 1); count > 0; count = getBlock(field, 1)) {
+            for (int i = 0; i < count; i++) {
+                skip.accept(this, field);
+            }
+        }
+    }
+
+    /** Copies what was read since a place. */
+    void copySince(int from, BinaryOut out) {
+        out.putRaw(bytes, from, position - from);
     }
 
     /** Goes past so many bytes. */

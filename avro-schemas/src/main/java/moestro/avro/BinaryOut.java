@@ -111,6 +111,13 @@ final class BinaryOut {
         size += bytes.length;
     }
 
+    /** Bytes as they are, encoded before. */
+    void putRaw(byte[] bytes, int from, int count) {
+        room(count);
+        System.arraycopy(bytes, from, buffer, size, count);
+        size += count;
+    }
+
     /** Which branch of a union comes next. */
     void putBranch(int branch) {
         putLong(branch);

@@ -48,7 +48,14 @@ public record Lesson(
         long gateVersion,
         long lessonsSeen) {
     /** Reads and writes lessons, with or without a label. */
-    public static final Codec<Lesson> CODEC = MessageCodec.of("Lesson", Lesson::write, Lesson::read);
+    public static final Codec<Lesson> CODEC;
+
+    private static final MessageCodec<Lesson> MESSAGES;
+
+    static {
+        MESSAGES = MessageCodec.of("Lesson", Lesson::write, Lesson::read);
+        CODEC = MESSAGES;
+    }
 
     /** Whether it waits for its label. */
     public boolean isPending() {
@@ -78,6 +85,53 @@ public record Lesson(
                 stackInputs,
                 gateVersion,
                 lessonsSeen);
+    }
+
+    /**
+     * A lesson with its label, from its bytes: what {@link #CODEC} would make of the same lesson, but that all the other
+     * fields are checked and copied, not read.
+     *
+     * @param lesson with or without a label
+     * @throws ContractException as {@link Codec#decode} does
+     */
+    public static byte[] labelled(byte[] lesson, long labelTime, double label) {
+        byte[] edited = MESSAGES.edited(lesson, (in, out) -> label(in, out, labelTime, label));
+        return edited == null ? CODEC.encode(CODEC.decode(lesson).labelled(labelTime, label)) : edited;
+    }
+
+    private static void label(BinaryIn in, BinaryOut out, long labelTime, double label) {
+        int from = in.position();
+        in.skipString("id");
+        in.getLong("shape");
+        in.getLong("eventTime");
+        in.copySince(from, out);
+        in.getLong("labelTime");
+        in.getOptionalDouble("label");
+        out.putLong(labelTime);
+        out.putOptionalDouble(label);
+        from = in.position();
+        skipBody(in);
+        in.copySince(from, out);
+    }
+
+    private static void skipBody(BinaryIn in) {
+        in.skipFloats("numbers");
+        in.skipElements("categories", BinaryIn::skipString);
+        in.skipFloats("standardized");
+        in.skipFloats("history");
+        in.skipElements("asked", BinaryIn::skipString);
+        in.getInt("routed");
+        if (in.getIndex("explored", 2) == 1) {
+            in.skipString("explored");
+        }
+        in.skipFloats("propensities");
+        in.skipElements("answers", BinaryIn::skipFloats);
+        in.skipFloats("logits");
+        in.skipElements("combined", BinaryIn::skipFloats);
+        in.skipFloats("output");
+        in.skipFloats("stackInputs");
+        in.getLong("gateVersion");
+        in.getLong("lessonsSeen");
     }
 
     private void write(BinaryOut out) {

@@ -49,7 +49,7 @@ final class MessageCodec<T> implements Codec<T> {
      * @param write puts down the fields in the schema's order
      * @param read takes them up in the same order
      */
-    static <T> Codec<T> of(String contract, BiConsumer<T, BinaryOut> write, Function<BinaryIn, T> read) {
+    static <T> MessageCodec<T> of(String contract, BiConsumer<T, BinaryOut> write, Function<BinaryIn, T> read) {
         return new MessageCodec<>(SchemaBook.of(contract), write, read, DEFAULT_LIMIT);
     }
 
@@ -75,6 +75,25 @@ final class MessageCodec<T> implements Codec<T> {
                     + " schema with Codec.reading");
         }
         return readCurrent(resolved(bytes, writer), 0);
+    }
+
+    /**
+     * Writes a message anew from one in the current schema, without making a record of it.
+     *
+     * @param edit reads the whole body and writes one
+     * @return null if the message is in another schema
+     * @throws ContractException as {@link #decode} and {@link #encode} do
+     */
+    byte[] edited(byte[] bytes, BiConsumer<BinaryIn, BinaryOut> edit) {
+        if (fingerprint(bytes) != book.fingerprint()) {
+            return null;
+        }
+        BinaryIn in = new BinaryIn(book.contract(), bytes, HEADER);
+        BinaryOut out = OUT.get();
+        out.begin(book.contract(), header, limit);
+        edit.accept(in, out);
+        in.end();
+        return out.end();
     }
 
     private long fingerprint(byte[] bytes) {

@@ -1,11 +1,13 @@
 package moestro.experts;
 
 import static moestro.experts.ExpertUnderTest.assertSameAnswers;
+import static moestro.experts.ExpertUnderTest.assertSameSections;
 import static moestro.experts.ExpertUnderTest.assertSameState;
 import static moestro.experts.ExpertUnderTest.digest;
 import static moestro.experts.ExpertUnderTest.model;
 import static moestro.experts.ExpertUnderTest.teach;
 import static moestro.experts.ExpertUnderTest.training;
+import static moestro.experts.ExpertUnderTest.whole;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -38,6 +40,7 @@ import moestro.mixture.Layout;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.state.StateReader;
+import moestro.mixture.state.StateWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -131,6 +134,26 @@ class ExpertContractTest {
                 assertEquals(expected, value, 1e-6f);
             }
         }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("experts")
+    void whatIsWrittenAgainAfterMoreLessonsIsWhatAFreshWriterWrites(ExpertUnderTest expert) {
+        MadeUpStream stream = stream(expert);
+        Expert learner = expert.fresh(stream.layout());
+        StateWriter again = new StateWriter();
+        for (int lessons : List.of(0, 1, 1, 70, 0, 3, 200, LESSONS, 1)) {
+            teach(learner, stream.take(lessons));
+            learner.writeModel(again);
+            learner.writeTraining(again);
+            assertSameSections(whole(learner), again.sections());
+            again.again();
+        }
+        Expert twin = expert.readWhole(stream.layout(), learner);
+        teach(twin, stream.take(40));
+        twin.writeModel(again);
+        twin.writeTraining(again);
+        assertSameSections(whole(twin), again.sections());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -75,6 +75,14 @@ record ExpertUnderTest(ExpertFactory factory, Task task, Map<String, Double> par
         return out.sections();
     }
 
+    /** All its sections, by a writer that has never written before. */
+    static Map<String, byte[]> whole(Expert expert) {
+        StateWriter out = new StateWriter();
+        expert.writeModel(out);
+        expert.writeTraining(out);
+        return out.sections();
+    }
+
     Expert readModel(Layout layout, Expert from) {
         Expert expert = fresh(layout);
         expert.readModel(new StateReader(model(from)));
@@ -96,7 +104,7 @@ record ExpertUnderTest(ExpertFactory factory, Task task, Map<String, Double> par
         assertSameSections(training(expected), training(actual));
     }
 
-    private static void assertSameSections(Map<String, byte[]> expected, Map<String, byte[]> actual) {
+    static void assertSameSections(Map<String, byte[]> expected, Map<String, byte[]> actual) {
         assertEquals(List.copyOf(expected.keySet()), List.copyOf(actual.keySet()));
         expected.forEach((name, bytes) -> assertArrayEquals(bytes, actual.get(name), "section '" + name + "'"));
     }

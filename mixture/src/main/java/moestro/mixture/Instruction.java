@@ -10,6 +10,7 @@ import moestro.mixture.roster.Roster;
  * A lesson as the {@link Teacher} hands it to the learners. To be used before the teacher folds the next one.
  *
  * @param lesson in the terms of the panel
+ * @param record hash of the event's id
  * @param input the event, encoded by the encoder that has just folded it
  * @param target class index or scaled number
  * @param before how many lessons came before this one
@@ -17,7 +18,7 @@ import moestro.mixture.roster.Roster;
  * @param decisions that this lesson led to
  */
 public record Instruction(
-        Lesson lesson, Input input, float target, long before, Roster roster, List<Decision> decisions) {
+        Lesson lesson, long record, Input input, float target, long before, Roster roster, List<Decision> decisions) {
 
     /** Has the gate forget those that began anew, and learn. */
     public void teach(Gate gate, Panel panel) {
@@ -29,6 +30,11 @@ public record Instruction(
         gate.learn(roster.current(lesson), input, target);
     }
 
+    /** Whether {@link #teach(Incumbent, int, Panel)} would do anything at all. */
+    public boolean concerns(int index) {
+        return !decisions.isEmpty() || roster.teaches(lesson.pending(), record, index, before);
+    }
+
     /**
      * Has an expert begin anew if it must, and learn if the lesson is for it.
      *
@@ -37,7 +43,7 @@ public record Instruction(
      */
     public boolean teach(Incumbent expert, int index, Panel panel) {
         expert.become(roster.generation(index));
-        return roster.teaches(lesson.pending(), index, before)
+        return roster.teaches(lesson.pending(), record, index, before)
                 && Teaching.of(panel.members().get(index).name(), expert, input, target);
     }
 }

@@ -102,11 +102,12 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
         /**
          * Whether an expert learns from a lesson.
          *
+         * @param record hash of the event's id
          * @param expert its index
          * @param lessons how many lessons came before
          * @param labelAge how many lessons came between the prediction and this one
          */
-        public boolean teaches(Pending pending, int expert, long lessons, long labelAge) {
+        public boolean teaches(Pending pending, long record, int expert, long lessons, long labelAge) {
             if (lessons < everybodyUntil) {
                 return true;
             }
@@ -116,7 +117,7 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
                 }
             }
             double share = share(Math.max(0, labelAge));
-            return Hash.uniform(Hash.mix(Hash.of(pending.id()), expert, PURPOSE)) < share;
+            return share > 0 && Hash.uniform(Hash.mix(record, expert, PURPOSE)) < share;
         }
     }
 

@@ -39,7 +39,7 @@ public final class Teacher implements Model {
         Input input = encoder.encode(pending.row(), pending.standardized(), pending.history());
         float target = encoder.target(lesson.label());
         List<Decision> decisions = roster.learn(lesson, before + 1, target, prior);
-        return new Instruction(lesson, input, target, before, roster, decisions);
+        return new Instruction(lesson, Hash.of(pending.id()), input, target, before, roster, decisions);
     }
 
     @Override

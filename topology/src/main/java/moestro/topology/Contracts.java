@@ -141,8 +141,7 @@ final class Contracts {
 
     /** The lesson that a pending one becomes with a label that {@link #complaint} found no fault with. */
     byte[] lesson(byte[] pending, Feedback feedback) {
-        return moestro.avro.Lesson.CODEC.encode(
-                moestro.avro.Lesson.CODEC.decode(pending).labelled(feedback.time(), label(feedback)));
+        return moestro.avro.Lesson.labelled(pending, feedback.time(), label(feedback));
     }
 
     /**

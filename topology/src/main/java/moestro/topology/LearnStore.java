@@ -1,8 +1,6 @@
 package moestro.topology;
 
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import moestro.mixture.Model;
@@ -28,7 +26,8 @@ import org.slf4j.LoggerFactory;
  * offsets of the lessons it contains. {@code commit} would be too late. The interface is public, its package internal:
  * that is a choice, made for a hundredfold less logging, and a test that kills the process holds it in place.
  *
- * <p>Only parts whose bytes changed are logged.
+ * <p>Only parts whose bytes changed are logged, and only a model that a lesson has changed is written for it. What was
+ * logged last is kept, in whole sections: it is what the next state is compared with, and what is published.
  */
 final class LearnStore<M extends Model> implements StateStore, CachedStateStore<byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(LearnStore.class);
@@ -43,10 +42,11 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private long version;
     private long lessons;
     private String stopped;
-    private boolean dirty;
+    private boolean moved;
+    private boolean changed;
     private Published published;
-    private Map<String, Integer> loggedParts = new HashMap<>();
     private Runnable beforeCommit = () -> {};
+    private Logged logged;
 
     LearnStore(String name, Basis basis, Supplier<M> fresh) {
         this.name = name;
@@ -91,7 +91,17 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         load();
         version = offset;
         lessons++;
-        dirty = true;
+        moved = true;
+        changed = true;
+    }
+
+    /** The lesson at this offset left the model as it was, unless it learns no more: then it has not come to it. */
+    void passed(long offset) {
+        if (!isStopped()) {
+            version = offset;
+            lessons++;
+            moved = true;
+        }
     }
 
     /** Whether the model learns no more: see {@link #stop}. */
@@ -112,7 +122,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         load();
         published = sent;
         stopped = reason;
-        dirty = true;
+        moved = true;
     }
 
     /** What this instance of the store has published so far; nothing after a restart. */
@@ -132,6 +142,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         Snapshot stored = Snapshot.read(name, log::get);
         if (stored != null) {
             read(stored, loaded);
+            logged = new Logged(stored, null, null);
         }
         published = new Published();
         model = loaded;
@@ -159,7 +170,6 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         version = stored.version();
         lessons = stored.lessons();
         stopped = stored.stopped();
-        stored.sections().forEach((section, bytes) -> loggedParts.put(section, Snapshot.parts(bytes.length)));
     }
 
     /** What is done before a commit logs the model: it may still change it, and forward records. */
@@ -170,73 +180,82 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     @Override
     public void flushCache() {
         beforeCommit.run();
-        if (dirty) {
+        if (changed || (moved && logged == null)) {
             logChanges();
+        } else if (moved) {
+            logMeta(logged.snapshot().sections(), logged.served());
         }
     }
 
     /**
-     * What may be published: the sections that predicting needs, as they are logged. An error while learning takes a
-     * model back to what is logged, so nothing newer must ever have been published.
+     * What may be published: what was logged last. An error while learning takes a model back to that, so nothing newer
+     * must ever have been published.
+     *
+     * @return null if nothing was logged yet; otherwise it knows what is served of it
      */
-    Map<String, byte[]> served() {
-        if (dirty) {
-            return logChanges();
+    Logged logged() {
+        load();
+        if (logged != null && logged.served() == null) {
+            logChanges();
         }
-        writer.clear();
-        model().writeModel(writer);
-        return writer.sections();
+        return logged;
     }
 
-    /** Logs what has changed, and returns what predicting needs: its bytes are written once for both. */
-    private Map<String, byte[]> logChanges() {
-        writer.clear();
+    /** The version logged last; -1 for none. */
+    long loggedVersion() {
+        load();
+        return logged == null ? -1 : logged.snapshot().version();
+    }
+
+    private void logChanges() {
         model().writeModel(writer);
         Map<String, byte[]> served = writer.sections();
         model().writeTraining(writer);
         Map<String, byte[]> sections = writer.sections();
-        Snapshot.parts(sections, this::putIfChanged);
-        putIfChanged(Snapshot.BASIS, StandardCharsets.UTF_8.encode(basis.text()));
-        log.put(Snapshot.META, new Snapshot(version, lessons, stopped, basis.text(), sections).meta());
-        forgetSurplus(sections);
-        dirty = false;
-        return served;
+        Map<String, byte[]> before =
+                logged == null ? Map.of() : logged.snapshot().sections();
+        if (logged == null || !logged.snapshot().basis().equals(basis.text())) {
+            log.put(Snapshot.BASIS, basis.text().getBytes(StandardCharsets.UTF_8));
+        }
+        sections.forEach((section, bytes) -> Snapshot.changes(section, before.get(section), bytes, log::put));
+        forgetSurplus(before, sections);
+        logMeta(sections, served);
+        writer.again();
+    }
+
+    private void logMeta(Map<String, byte[]> sections, Map<String, byte[]> served) {
+        Snapshot now = new Snapshot(version, lessons, stopped, basis.text(), sections);
+        log.put(Snapshot.META, now.meta());
+        logged = new Logged(now, served, logged);
+        moved = false;
+        changed = false;
     }
 
     /** Parts of sections that have shrunk or gone are nobody's any more. */
-    private void forgetSurplus(Map<String, byte[]> sections) {
-        Map<String, Integer> now = new HashMap<>();
-        sections.forEach((section, bytes) -> now.put(section, Snapshot.parts(bytes.length)));
-        loggedParts.forEach((section, count) -> {
-            for (int i = now.getOrDefault(section, 0); i < count; i++) {
+    private void forgetSurplus(Map<String, byte[]> before, Map<String, byte[]> now) {
+        before.forEach((section, bytes) -> {
+            byte[] kept = now.get(section);
+            for (int i = kept == null ? 0 : Snapshot.parts(kept.length); i < Snapshot.parts(bytes.length); i++) {
                 log.delete(Snapshot.partKey(section, i));
             }
         });
-        loggedParts = now;
     }
 
     /** The complete state of the live model. */
     Map<String, byte[]> state() {
-        writer.clear();
-        model().writeModel(writer);
-        model().writeTraining(writer);
-        return writer.sections();
-    }
-
-    private void putIfChanged(String key, ByteBuffer bytes) {
-        byte[] logged = log.get(key);
-        if (logged == null || !ByteBuffer.wrap(logged).equals(bytes)) {
-            byte[] changed = new byte[bytes.remaining()];
-            bytes.get(changed);
-            log.put(key, changed);
-        }
+        StateWriter all = new StateWriter();
+        model().writeModel(all);
+        model().writeTraining(all);
+        return all.sections();
     }
 
     private void drop() {
         model = null;
         published = null;
-        loggedParts = new HashMap<>();
-        dirty = false;
+        logged = null;
+        moved = false;
+        changed = false;
+        writer.clear();
     }
 
     @Override

@@ -164,7 +164,8 @@ public final class MixtureTopology {
                 .addStateStore(
                         LearnStore.builder(Nodes.learnedStore(name), basis, () ->
                                 (Incumbent) ServedPanel.fresh(name, deployment, catalogue)),
-                        node);
+                        node,
+                        Nodes.TEACHER);
         return node;
     }
 

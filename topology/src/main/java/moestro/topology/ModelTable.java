@@ -110,8 +110,21 @@ final class ModelTable implements StateStore {
                     + part.model() + "', section '" + part.section() + "', index " + part.index());
         }
         if (known.contains(part.model())) {
-            staged.put(key, part);
+            staged.merge(key, part, ModelTable::inPlace);
         }
+    }
+
+    /**
+     * The new part in the old one's array, if it fits: what is staged lives long, and a large model's worth of new arrays
+     * would make the next collection of garbage a long pause. Models are read from copies, so nobody else has the array.
+     */
+    private static ModelPart inPlace(ModelPart old, ModelPart now) {
+        byte[] content = now.content();
+        if (old.content().length != content.length) {
+            return now;
+        }
+        System.arraycopy(content, 0, old.content(), 0, content.length);
+        return new ModelPart(now.model(), now.section(), now.index(), now.count(), now.version(), old.content());
     }
 
     private void install(String key, Manifest manifest) {

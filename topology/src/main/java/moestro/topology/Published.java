@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What a learner has published: for each section its bytes' digest and the version at which it was sent. */
+/** What a learner has published: for each section the version at which it was sent, and in how many parts. */
 final class Published {
     private final Map<String, Section> sections = new HashMap<>();
     private long version = -1;
@@ -12,11 +12,10 @@ final class Published {
     /**
      * A section as it was sent.
      *
-     * @param digest SHA-256 of its bytes, hexadecimal
      * @param version of the model it was first sent with
      * @param parts in how many parts
      */
-    record Section(String digest, long version, int parts) {}
+    record Section(long version, int parts) {}
 
     Section section(String name) {
         return sections.get(name);

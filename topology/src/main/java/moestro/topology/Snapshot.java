@@ -3,6 +3,7 @@ package moestro.topology;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -112,6 +113,29 @@ record Snapshot(long version, long lessons, String stopped, String basis, Map<St
                 to.accept(partKey(section, i), ByteBuffer.wrap(bytes, from, Math.min(PART_BYTES, bytes.length - from)));
             }
         });
+    }
+
+    /**
+     * Hands over the parts of a section that are not as they were.
+     *
+     * @param before its bytes as they were; null if it is new
+     */
+    static void changes(String section, byte[] before, byte[] now, BiConsumer<String, byte[]> to) {
+        if (before == now) {
+            return;
+        }
+        for (int i = 0; i < parts(now.length); i++) {
+            int from = i * PART_BYTES;
+            int end = Math.min(now.length, from + PART_BYTES);
+            if (before == null || !isSamePart(before, now, from, end)) {
+                to.accept(partKey(section, i), Arrays.copyOfRange(now, from, end));
+            }
+        }
+    }
+
+    private static boolean isSamePart(byte[] before, byte[] now, int from, int end) {
+        int endBefore = Math.min(before.length, from + PART_BYTES);
+        return from <= endBefore && Arrays.equals(before, from, endBefore, now, from, end);
     }
 
     /** In how many parts so many bytes are stored. */

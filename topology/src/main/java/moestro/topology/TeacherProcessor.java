@@ -13,11 +13,15 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Reads lessons in the order of their offsets, folds encoder and roster, and hands each lesson to every learner. */
+/**
+ * Reads lessons in the order of their offsets, folds encoder and roster, and hands each lesson to the learners that it
+ * concerns.
+ */
 final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final Deployment deployment;
     private final Contracts contracts;
-    private final List<String> learners = new ArrayList<>();
+    private final List<String> experts;
+    private final List<LearnStore<?>> expertStores = new ArrayList<>();
     private LearnStore<Teacher> store;
     private DeadLetters deadLetters;
     private Counter learned;
@@ -25,14 +29,15 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
     TeacherProcessor(Deployment deployment) {
         this.deployment = deployment;
         this.contracts = new Contracts(deployment);
-        learners.add(Nodes.learner(Mixture.GATE));
-        deployment.panel().names().forEach(name -> learners.add(Nodes.learner(name)));
+        this.experts = deployment.panel().names().stream().map(Nodes::learner).toList();
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         store = context.getStateStore(Nodes.learnedStore(Mixture.ENCODER));
+        expertStores.clear();
+        deployment.panel().names().forEach(name -> expertStores.add(context.getStateStore(Nodes.learnedStore(name))));
         new ModelPublisher(context, Mixture.ENCODER, deployment.publishBandwidth())
                 .schedule(store, deployment.publishAfter());
         deadLetters = new DeadLetters(context, Nodes.LEARN_DEAD_LETTERS);
@@ -55,11 +60,20 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
             decision.log();
             announce(decision, record.timestamp());
         }
-        Taught taught = new Taught(given, offset);
-        for (String learner : learners) {
-            context().forward(record.withValue(taught), learner);
-        }
+        teach(record.withValue(new Taught(given, offset)));
         learned.add();
+    }
+
+    /** An expert that it does not concern has folded it all the same: that takes no way through the topology. */
+    private void teach(Record<byte[], Taught> record) {
+        context().forward(record, Nodes.learner(Mixture.GATE));
+        for (int e = 0; e < experts.size(); e++) {
+            if (record.value().instruction().concerns(e)) {
+                context().forward(record, experts.get(e));
+            } else {
+                expertStores.get(e).passed(record.value().offset());
+            }
+        }
     }
 
     private void announce(Decision decision, long time) {

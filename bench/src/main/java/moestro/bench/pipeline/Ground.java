@@ -129,13 +129,15 @@ final class Ground implements AutoCloseable {
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Sends events, and their labels unless there is no topic for them. */
+    /** Sends events and their labels; those for which there is no topic are not sent. */
     void send(Traffic traffic, long from, long to, String events, String feedback) {
         try (KafkaProducer<byte[], byte[]> producer = producer()) {
             Future<RecordMetadata> last = null;
             for (long n = from; n < to; n++) {
-                last = producer.send(
-                        new ProducerRecord<>(events, null, traffic.time(n), traffic.key(n), traffic.event(n)));
+                if (events != null) {
+                    last = producer.send(
+                            new ProducerRecord<>(events, null, traffic.time(n), traffic.key(n), traffic.event(n)));
+                }
                 if (feedback != null) {
                     last = producer.send(new ProducerRecord<>(
                             feedback, null, traffic.labelTime(n), traffic.key(n), traffic.feedback(n)));

@@ -58,6 +58,10 @@ final class Ours {
         return name + "-lessons";
     }
 
+    String models() {
+        return name + "-models";
+    }
+
     String servingGroup() {
         return name + "-serve";
     }

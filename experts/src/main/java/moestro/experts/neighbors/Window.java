@@ -4,6 +4,7 @@ import java.util.Arrays;
 import moestro.mixture.Input;
 import moestro.mixture.Layout;
 import moestro.mixture.kernel.Kernels;
+import moestro.mixture.state.Revision;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
@@ -19,6 +20,7 @@ final class Window {
     private final float[][] numbers;
     private final int[][] categories;
     private final float[] targets;
+    private final Revision[] revisions;
     private long lessons;
 
     Window(Layout layout, int capacity) {
@@ -26,6 +28,8 @@ final class Window {
         numbers = new float[layout.numbers()][capacity];
         categories = new int[layout.categories()][capacity];
         targets = new float[capacity];
+        revisions = new Revision[(capacity + BLOCK - 1) / BLOCK];
+        Arrays.setAll(revisions, block -> new Revision());
     }
 
     /** How many lessons are held. */
@@ -41,6 +45,7 @@ final class Window {
     /** Adds a lesson, in place of the oldest when full. */
     void add(Input input, float target) {
         int row = (int) (lessons % capacity);
+        revisions[row / BLOCK].move();
         for (int i = 0; i < numbers.length; i++) {
             numbers[i][row] = input.dense()[i];
         }
@@ -76,16 +81,20 @@ final class Window {
     void write(StateWriter out) {
         out.section("window").putLong(lessons);
         for (int from = 0; from < size(); from += BLOCK) {
-            int rows = Math.min(BLOCK, size() - from);
-            out.section("window/" + from / BLOCK);
-            for (float[] column : numbers) {
-                out.putFloats(column, from, rows);
+            if (out.section("window/" + from / BLOCK, revisions[from / BLOCK])) {
+                writeBlock(from, Math.min(BLOCK, size() - from), out);
             }
-            for (int[] column : categories) {
-                out.putInts(Arrays.copyOfRange(column, from, from + rows));
-            }
-            out.putFloats(targets, from, rows);
         }
+    }
+
+    private void writeBlock(int from, int rows, StateWriter out) {
+        for (float[] column : numbers) {
+            out.putFloats(column, from, rows);
+        }
+        for (int[] column : categories) {
+            out.putInts(Arrays.copyOfRange(column, from, from + rows));
+        }
+        out.putFloats(targets, from, rows);
     }
 
     void read(StateReader in) {

@@ -6,6 +6,7 @@ import java.util.List;
 import moestro.experts.support.ActiveInputs;
 import moestro.mixture.Input;
 import moestro.mixture.Layout;
+import moestro.mixture.state.Revision;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
@@ -22,6 +23,7 @@ final class Replay {
         final float[] dense;
         final int[] hot;
         final float[] targets;
+        final Revision revision = new Revision();
 
         Block(float[] dense, int[] hot, float[] targets) {
             this.dense = dense;
@@ -54,6 +56,7 @@ final class Replay {
         }
         Block block = blocks.get(row / BLOCK);
         int at = row % BLOCK;
+        block.revision.move();
         System.arraycopy(input.dense(), 0, block.dense, at * layout.dense(), layout.dense());
         System.arraycopy(input.hot(), 0, block.hot, at * layout.categories(), layout.categories());
         block.targets[at] = target;
@@ -79,10 +82,11 @@ final class Replay {
         for (int i = 0; i < blocks.size(); i++) {
             int rows = Math.min(BLOCK, size() - i * BLOCK);
             Block block = blocks.get(i);
-            out.section("replay/" + i);
-            out.putFloats(block.dense, 0, rows * layout.dense());
-            out.putInts(Arrays.copyOf(block.hot, rows * layout.categories()));
-            out.putFloats(block.targets, 0, rows);
+            if (out.section("replay/" + i, block.revision)) {
+                out.putFloats(block.dense, 0, rows * layout.dense());
+                out.putInts(Arrays.copyOf(block.hot, rows * layout.categories()));
+                out.putFloats(block.targets, 0, rows);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 package moestro.experts.smile;
 
+import java.util.Arrays;
+import moestro.mixture.state.Revision;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
@@ -12,6 +14,7 @@ final class Window {
     private final int capacity;
     private final int width;
     private final float[][] blocks;
+    private final Revision[] revisions;
     private long lessons;
 
     /**
@@ -24,6 +27,8 @@ final class Window {
         this.capacity = capacity;
         this.width = width;
         this.blocks = new float[(capacity + BLOCK - 1) / BLOCK][];
+        this.revisions = new Revision[blocks.length];
+        Arrays.setAll(revisions, block -> new Revision());
     }
 
     /** How many lessons were ever added. */
@@ -35,6 +40,7 @@ final class Window {
     void add(float[] row, float target) {
         int place = (int) (lessons++ % capacity);
         float[] block = block(place / BLOCK);
+        revisions[place / BLOCK].move();
         int at = place % BLOCK * (width + 1);
         System.arraycopy(row, 0, block, at, width);
         block[at + width] = target;
@@ -64,8 +70,9 @@ final class Window {
         out.section("lessons");
         out.putLong(lessons);
         for (int b = 0; b < usedBlocks(); b++) {
-            out.section("window/" + b);
-            out.putFloats(blocks[b], 0, rowsIn(b) * (width + 1));
+            if (out.section("window/" + b, revisions[b])) {
+                out.putFloats(blocks[b], 0, rowsIn(b) * (width + 1));
+            }
         }
     }
 

@@ -12,7 +12,6 @@ import moestro.mixture.state.StateWriter;
 final class NumberStack implements Stack {
     private static final double FAST = .3;
     private static final double SLOW = .05;
-    private static final double BIAS = .1;
     private static final double MOST_TRACE = 1e5;
     private static final double RESET = .1;
     private static final double MOST_DEVIATIONS = 5;
@@ -45,7 +44,10 @@ final class NumberStack implements Stack {
     @Override
     public float[] combine(int[] members, float[][] answers, float[] inputs) {
         double mean = mean(answers);
-        return new float[] {(float) (mean + dot(weights, regressors(members, answers, mean, inputs)))};
+        return new float[] {
+            (float) (mean
+                    + Regressors.of(members, answers, mean, experts, inputs).dot(weights))
+        };
     }
 
     @Override
@@ -69,31 +71,18 @@ final class NumberStack implements Stack {
         return sum / answers.length;
     }
 
-    private double[] regressors(int[] members, float[][] answers, double mean, float[] inputs) {
-        double[] x = new double[size];
-        for (int j = 0; j < members.length; j++) {
-            x[members[j]] = answers[j][0] - mean;
-        }
-        for (int i = 0; i < 3; i++) {
-            x[experts + i] = inputs[i];
-        }
-        x[experts + 3] = BIAS;
-        return x;
-    }
-
     @Override
     public void learn(int[] members, float[][] answers, float[] inputs, double truth, double deviation, double trust) {
         double mean = mean(answers);
         double residual = truth - mean;
-        double[] x = regressors(members, answers, mean, inputs);
+        Regressors x = Regressors.of(members, answers, mean, experts, inputs);
         double lambda = 1 - forgetting * trust;
         double[] gain = new double[size];
-        double denominator = lambda;
         for (int i = 0; i < size; i++) {
-            gain[i] = dot(covariance[i], x);
-            denominator += x[i] * gain[i];
+            gain[i] = x.dot(covariance[i]);
         }
-        double innovation = Losses.clip(residual - dot(weights, x), MOST_DEVIATIONS * deviation);
+        double denominator = x.addDot(gain, lambda);
+        double innovation = Losses.clip(residual - x.dot(weights), MOST_DEVIATIONS * deviation);
         for (int i = 0; i < size; i++) {
             weights[i] += gain[i] / denominator * innovation;
         }
@@ -117,14 +106,6 @@ final class NumberStack implements Stack {
                 covariance[i][i] = RESET;
             }
         }
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     @Override

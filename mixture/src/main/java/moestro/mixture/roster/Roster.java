@@ -65,12 +65,13 @@ public final class Roster implements Model {
      * Whether an expert learns from a lesson: one that sleeps does not, and one that has begun anew learns as everybody
      * does at first.
      *
+     * @param record hash of the event's id
      * @param before how many lessons came before
      */
-    public boolean teaches(Pending pending, int expert, long before) {
+    public boolean teaches(Pending pending, long record, int expert, long before) {
         Seat seat = seats.get(expert);
         long labelAge = before - pending.lessonsSeen();
-        return !seat.isAsleep() && panel.training().teaches(pending, expert, seat.age(before), labelAge);
+        return !seat.isAsleep() && panel.training().teaches(pending, record, expert, seat.age(before), labelAge);
     }
 
     /**

@@ -13,14 +13,29 @@ import java.util.Map;
  * Collects the state of a model as named sections of little-endian primitive values.
  *
  * <p>A section is the unit of change: a model that writes each slowly changing thing (a tree, a block of a window) into
- * a section of its own has only the changed ones logged and published. Reusable after {@link #clear()}; not
- * thread-safe.
+ * a section of its own has only the changed ones logged and published. Reusable after {@link #clear()} or {@link
+ * #again()}; not thread-safe.
  */
 public final class StateWriter {
-    private final Map<String, byte[]> sections = new LinkedHashMap<>();
+    private Map<String, Written> sections = new LinkedHashMap<>();
+    private Map<String, Written> before = Map.of();
     private ByteBuffer buffer = ByteBuffer.allocate(1 << 12).order(ByteOrder.LITTLE_ENDIAN);
     private String prefix = "";
     private String name;
+    private Revision revision;
+
+    /**
+     * A section as it was written.
+     *
+     * @param revision that it was written with; null for none
+     * @param count of the revision then
+     */
+    @SuppressWarnings("ArrayRecordComponent") // the bytes are what is compared, by this class alone
+    private record Written(byte[] bytes, Revision revision, long count) {
+        boolean isOf(Revision wanted) {
+            return revision == wanted && count == wanted.count();
+        }
+    }
 
     /** Sections begun from now on carry this prefix: {@code prefix/name}; empty for none. */
     public StateWriter within(String newPrefix) {
@@ -36,25 +51,61 @@ public final class StateWriter {
      */
     public StateWriter section(String newName) {
         finish();
-        String full = prefix + newName;
-        if (sections.containsKey(full)) {
-            throw new IllegalArgumentException("section '" + full + "' was written twice");
-        }
-        name = full;
+        name = unused(newName);
         return this;
     }
 
-    /** The sections written so far, in their order. */
+    /**
+     * Begins a section that may still be here from the last time, before {@link #again()}.
+     *
+     * @param of what it holds; the same object each time
+     * @return whether what it holds must be written; if not, it is as it was
+     * @throws IllegalArgumentException if the name was used before
+     */
+    public boolean section(String newName, Revision of) {
+        finish();
+        String full = unused(newName);
+        Written last = before.get(full);
+        if (last != null && last.isOf(of)) {
+            sections.put(full, last);
+            return false;
+        }
+        name = full;
+        revision = of;
+        return true;
+    }
+
+    private String unused(String newName) {
+        String full = prefix.isEmpty() ? newName : prefix + newName;
+        if (sections.containsKey(full)) {
+            throw new IllegalArgumentException("section '" + full + "' was written twice");
+        }
+        return full;
+    }
+
+    /** The sections written so far, in their order. One that has the bytes it had last time is the same array. */
     public Map<String, byte[]> sections() {
         finish();
-        return new LinkedHashMap<>(sections);
+        Map<String, byte[]> written = LinkedHashMap.newLinkedHashMap(sections.size());
+        sections.forEach((section, content) -> written.put(section, content.bytes()));
+        return written;
+    }
+
+    /** Begins anew, and remembers what was written: what is the same again takes no memory. */
+    public void again() {
+        finish();
+        before = sections;
+        sections = LinkedHashMap.newLinkedHashMap(before.size());
+        prefix = "";
     }
 
     /** Forgets everything. */
     public void clear() {
         sections.clear();
+        before = Map.of();
         buffer.clear();
         name = null;
+        revision = null;
         prefix = "";
     }
 
@@ -178,9 +229,18 @@ public final class StateWriter {
 
     private void finish() {
         if (name != null) {
-            sections.put(name, Arrays.copyOf(buffer.array(), buffer.position()));
+            Written last = before.get(name);
+            byte[] bytes = last != null && isInBuffer(last.bytes())
+                    ? last.bytes()
+                    : Arrays.copyOf(buffer.array(), buffer.position());
+            sections.put(name, new Written(bytes, revision, revision == null ? 0 : revision.count()));
             buffer.clear();
             name = null;
+            revision = null;
         }
+    }
+
+    private boolean isInBuffer(byte[] bytes) {
+        return Arrays.equals(bytes, 0, bytes.length, buffer.array(), 0, buffer.position());
     }
 }

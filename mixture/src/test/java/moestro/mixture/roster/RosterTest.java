@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import moestro.mixture.Hash;
 import moestro.mixture.Lesson;
 import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
@@ -130,8 +131,8 @@ final class RosterTest {
         Roster roster = roster("mean", "(mean)", "mean");
         assertArrayEquals(new boolean[] {false, true, false}, roster.asleep());
         Pending pending = lesson(-1, new int[] {0, 2}, RIGHT, RIGHT).pending();
-        assertTrue(roster.teaches(pending, 0, 5));
-        assertFalse(roster.teaches(pending, 1, 5), "although everybody learns the first lessons");
+        assertTrue(teaches(roster, pending, 0, 5));
+        assertFalse(teaches(roster, pending, 1, 5), "although everybody learns the first lessons");
     }
 
     @Test
@@ -141,12 +142,12 @@ final class RosterTest {
         Pending without = lesson(-1, new int[] {0, 1}, RIGHT, RIGHT).pending();
         int taught = 0;
         for (int n = 0; n < 100; n++) {
-            taught += roster.teaches(without, 2, lessons + n) ? 1 : 0;
+            taught += teaches(roster, without, 2, lessons + n) ? 1 : 0;
         }
         assertEquals(100, taught);
         assertEquals(
-                roster.teaches(without, 3, lessons + 100),
-                roster.teaches(without, 3, lessons),
+                teaches(roster, without, 3, lessons + 100),
+                teaches(roster, without, 3, lessons),
                 "the others' lot is decided by the id alone");
     }
 
@@ -182,5 +183,9 @@ final class RosterTest {
         assertThrows(IllegalArgumentException.class, () -> RosterSettings.of(new Parameters(Map.of("windows", 30.0))));
         Panel.Member member = new Panel.Member("a", "mean", Map.of());
         assertFalse(member.reserve());
+    }
+
+    private static boolean teaches(Roster roster, Pending pending, int expert, long before) {
+        return roster.teaches(pending, Hash.of(pending.id()), expert, before);
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -257,5 +258,60 @@ final class StateTest {
         state.put(first, firstBytes);
         state.put(second, secondBytes);
         return StateWriter.sha256(state);
+    }
+
+    @Example
+    void aSectionWhoseRevisionStandsStillIsNotAskedForAgain() {
+        StateWriter out = new StateWriter();
+        Revision revision = new Revision();
+        assertTrue(out.section("window", revision));
+        out.putInt(1);
+        byte[] before = out.sections().get("window");
+        out.again();
+        assertFalse(out.section("window", revision));
+        assertSame(before, out.sections().get("window"));
+        out.again();
+        revision.move();
+        assertTrue(out.section("window", revision));
+        out.putInt(2);
+        assertArrayEquals(new byte[] {2, 0, 0, 0}, out.sections().get("window"));
+    }
+
+    @Example
+    void theRevisionOfAnotherObjectOrAnotherSectionIsNoPretext() {
+        StateWriter out = new StateWriter();
+        Revision revision = new Revision();
+        assertTrue(out.section("window", revision));
+        out.again();
+        assertTrue(out.section("window", new Revision()), "an object that took the place of the other");
+        assertTrue(out.section("other", revision));
+        out.again();
+        assertTrue(out.section("window", revision), "it was somebody else's in between");
+        out.clear();
+        assertTrue(out.section("window", revision), "everything is forgotten");
+    }
+
+    @Example
+    void bytesThatAreTheSameAgainAreTheSameArray() {
+        StateWriter out = new StateWriter();
+        out.section("a").putInt(1);
+        out.section("b").putInt(2);
+        Map<String, byte[]> before = out.sections();
+        out.again();
+        out.section("a").putInt(1);
+        out.section("b").putInt(3);
+        assertSame(before.get("a"), out.sections().get("a"));
+        assertArrayEquals(new byte[] {2, 0, 0, 0}, before.get("b"));
+        assertArrayEquals(new byte[] {3, 0, 0, 0}, out.sections().get("b"));
+    }
+
+    @Example
+    void whatIsNotWrittenAgainIsGone() {
+        StateWriter out = new StateWriter();
+        out.section("a").putInt(1);
+        out.section("b").putInt(2);
+        out.again();
+        out.section("b").putInt(2);
+        assertEquals(List.of("b"), List.copyOf(out.sections().keySet()));
     }
 }
