@@ -12,8 +12,7 @@ final class VectorRecord {
     private VectorRecord() {}
 
     /** {@link Kernels#linear}. The last few functions are masked. */
-    static void accumulate(
-            float[] x, int xFrom, int inputs, float[] w, int wFrom, int n, float[] out, int outFrom) {
+    static void accumulate(float[] x, int xFrom, int inputs, float[] w, int wFrom, int n, float[] out, int outFrom) {
         int e = 0;
         for (; e + 4 * LANES <= n; e += 4 * LANES) {
             four(x, xFrom, inputs, w, wFrom + e, n, out, outFrom + e);
@@ -37,7 +36,8 @@ final class VectorRecord {
             first = first.add(FloatVector.fromArray(SPECIES, w, at).mul(value));
             second = second.add(FloatVector.fromArray(SPECIES, w, at + LANES).mul(value));
             third = third.add(FloatVector.fromArray(SPECIES, w, at + 2 * LANES).mul(value));
-            fourth = fourth.add(FloatVector.fromArray(SPECIES, w, at + 3 * LANES).mul(value));
+            fourth =
+                    fourth.add(FloatVector.fromArray(SPECIES, w, at + 3 * LANES).mul(value));
             at += n;
         }
         first.intoArray(out, to);

@@ -46,8 +46,7 @@ final class FeedForwardPass {
         }
     }
 
-    private void ofBlock(
-            FeedForward expert, float[] x, int[] rows, int from, int size, int[] places, float[] answers) {
+    private void ofBlock(FeedForward expert, float[] x, int[] rows, int from, int size, int[] places, float[] answers) {
         blocks.load(x, expert.inputs(), rows, from, size, input);
         blocks.linear(input, expert.hidden, 0, expert.hidden.functions(), hidden);
         rectify(hidden, expert.hidden.functions() * blocks.rows());

@@ -74,14 +74,15 @@ public final class SparseLayer {
 
     private static void check(LinearGate gate, List<FeedForward> experts, int k, int ranks, double capacityFactor) {
         if (experts.size() != gate.experts()) {
-            throw new IllegalArgumentException("the gate chooses from " + gate.experts() + " experts, and there are "
-                    + experts.size());
+            throw new IllegalArgumentException(
+                    "the gate chooses from " + gate.experts() + " experts, and there are " + experts.size());
         }
         for (FeedForward expert : experts) {
             if (expert.inputs() != gate.inputs()
                     || expert.outputs() != experts.getFirst().outputs()) {
                 throw new IllegalArgumentException("an expert has " + expert.inputs() + " inputs and "
-                        + expert.outputs() + " outputs; the gate has " + gate.inputs() + " inputs, and the first expert "
+                        + expert.outputs() + " outputs; the gate has " + gate.inputs()
+                        + " inputs, and the first expert "
                         + experts.getFirst().outputs() + " outputs");
             }
         }
@@ -102,8 +103,8 @@ public final class SparseLayer {
     public int apply(float[] x, int rows, float[] y) {
         reserve(rows);
         gate.rank(x, rows, ranks, ranked, logits);
-        int overflow = dispatch.place(
-                ranked, rows, ranks, k, Dispatch.capacity(capacityFactor, k, rows, experts.size()));
+        int overflow =
+                dispatch.place(ranked, rows, ranks, k, Dispatch.capacity(capacityFactor, k, rows, experts.size()));
         share(rows);
         for (int e = 0; e < experts.size(); e++) {
             ask(e, x);

@@ -94,13 +94,11 @@ final class KernelTwinsTest {
         float[] expected = arrays.array(1);
         for (int i = 0; i < inputs; i++) {
             float x = arrays.array(0)[arrays.yFrom + i];
-            new ScalarKernels()
-                    .axpy(x, weights, arrays.xFrom + i * arrays.n, expected, arrays.yFrom, arrays.n);
+            new ScalarKernels().axpy(x, weights, arrays.xFrom + i * arrays.n, expected, arrays.yFrom, arrays.n);
         }
         for (Kernels kernels : new Kernels[] {new ScalarKernels(), width.kernels()}) {
             float[] out = arrays.array(1);
-            kernels.linear(
-                    arrays.array(0), arrays.yFrom, inputs, weights, arrays.xFrom, arrays.n, out, arrays.yFrom);
+            kernels.linear(arrays.array(0), arrays.yFrom, inputs, weights, arrays.xFrom, arrays.n, out, arrays.yFrom);
             assertSameBits(expected, out);
         }
     }
@@ -160,9 +158,7 @@ final class KernelTwinsTest {
 
     @Property(edgeCases = EdgeCasesMode.NONE)
     void topKGivesTheSameBitsAmongTies(
-            @ForAll("cases") Case arrays,
-            @ForAll("widths") Widths width,
-            @ForAll @IntRange(min = 1, max = 12) int k) {
+            @ForAll("cases") Case arrays, @ForAll("widths") Widths width, @ForAll @IntRange(min = 1, max = 12) int k) {
         float[] scores = arrays.array(0);
         for (int i = 0; i < scores.length; i++) {
             scores[i] = SPECIAL[Hash.below(Hash.mix(arrays.content, i), SPECIAL.length)];

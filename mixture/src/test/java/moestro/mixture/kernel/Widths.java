@@ -21,7 +21,8 @@ public record Widths(Kernels kernels, Blocks blocks) {
         String before = System.getProperty(VectorWidth.PROPERTY);
         System.setProperty(VectorWidth.PROPERTY, Integer.toString(bits));
         ClassLoader loader = new OwnTwins();
-        Widths width = new Widths((Kernels) instance("VectorKernels", loader), (Blocks) instance("VectorBlocks", loader));
+        Widths width =
+                new Widths((Kernels) instance("VectorKernels", loader), (Blocks) instance("VectorBlocks", loader));
         if (before == null) {
             System.clearProperty(VectorWidth.PROPERTY);
         } else {

@@ -53,12 +53,7 @@ final class LinearGateTest {
         float asleep = Float.NEGATIVE_INFINITY;
         for (Layers.Machine machine : Layers.Machine.ALL) {
             LinearGate gate = new LinearGate(
-                    1,
-                    3,
-                    new float[] {1, 2, 3},
-                    new float[] {0, asleep, asleep},
-                    machine.kernels(),
-                    machine.blocks());
+                    1, 3, new float[] {1, 2, 3}, new float[] {0, asleep, asleep}, machine.kernels(), machine.blocks());
             int rows = machine.blocks().rows();
             float[] x = new float[rows];
             Arrays.fill(x, 1);

@@ -142,8 +142,8 @@ final class SparseLayerTest {
         assertThrows(IllegalArgumentException.class, () -> shape.layer(Layers.Machine.SCALAR, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> shape.layer(Layers.Machine.SCALAR, 6, 1));
         assertThrows(IllegalArgumentException.class, () -> shape.layer(Layers.Machine.SCALAR, 2, 0));
-        IllegalArgumentException wrong = assertThrows(
-                IllegalArgumentException.class, () -> new LinearGate(2, 2, new float[3], new float[2]));
+        IllegalArgumentException wrong =
+                assertThrows(IllegalArgumentException.class, () -> new LinearGate(2, 2, new float[3], new float[2]));
         assertEquals("there are 3 weights of the gate, not 4", wrong.getMessage());
     }
 
