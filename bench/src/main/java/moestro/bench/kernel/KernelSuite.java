@@ -144,7 +144,7 @@ public final class KernelSuite {
         float[] out = new float[panels.padded()];
         int floats = sizes.inputs() * sizes.experts();
         Limits limits = new Limits().of(floats);
-        add(Rounds.of(() -> kernels.linear(x, 0, panels, out), limits::readAll)
+        add(Rounds.of(() -> kernels.linear(x, 0, panels, out, 0), limits::readAll)
                 .gain(what + ", " + sizes, 4.0 * floats, 4.0 * floats, "GB/s"));
     }
 

@@ -1,5 +1,6 @@
 package moestro.bench.kernel;
 
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import moestro.bench.figures.Figure;
 
@@ -9,7 +10,8 @@ import moestro.bench.figures.Figure;
  */
 final class Rounds {
     private static final int ROUNDS = 15;
-    private static final long WARM_UP_NANOS = 700_000_000L;
+    private static final long WARM_UP_NANOS = 400_000_000L;
+    private static final int MOST_WARM_UPS = 12;
     private static final long TURN_NANOS = 25_000_000L;
 
     private Rounds() {}
@@ -56,12 +58,20 @@ final class Rounds {
         return new Times(median(ourTimes), median(peerTimes), median(ratios));
     }
 
-    /** Warms up, and says how many runs fill a turn. */
+    /** Runs until the compiler has nothing left to do, and says how many runs fill a turn. */
     private static int turns(Work work) {
-        long start = System.nanoTime();
         double last = 0;
-        while (System.nanoTime() - start < WARM_UP_NANOS) {
-            last = time(work, 10);
+        long compiled = -1;
+        for (int warmUp = 0; warmUp < MOST_WARM_UPS; warmUp++) {
+            long start = System.nanoTime();
+            while (System.nanoTime() - start < WARM_UP_NANOS) {
+                last = time(work, 10);
+            }
+            long now = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
+            if (now == compiled) {
+                break;
+            }
+            compiled = now;
         }
         return (int) Math.max(1, TURN_NANOS / last);
     }

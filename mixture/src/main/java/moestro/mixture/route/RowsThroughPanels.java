@@ -37,18 +37,18 @@ final class RowsThroughPanels {
 
     private static void ofBlocks(List<Input> inputs, Panels panels, Blocks blocks, int end, float[][] results) {
         int lanes = blocks.rows();
-        int[] which = new int[lanes];
+        int[] starts = new int[lanes];
         float[] rows = new float[lanes * panels.inputs()];
         float[] block = new float[lanes * panels.inputs()];
         float[] out = new float[lanes * panels.padded()];
         for (int r = 0; r < lanes; r++) {
-            which[r] = r;
+            starts[r] = r * panels.inputs();
         }
         for (int first = 0; first < end; first += lanes) {
             for (int r = 0; r < lanes; r++) {
                 System.arraycopy(inputs.get(first + r).dense(), 0, rows, r * panels.inputs(), panels.inputs());
             }
-            blocks.load(rows, panels.inputs(), which, 0, lanes, block);
+            blocks.load(rows, panels.inputs(), starts, 0, lanes, block);
             blocks.linear(block, panels, 0, panels.functions(), out);
             for (int r = 0; r < lanes; r++) {
                 blocks.unload(out, r, panels.functions(), results[first + r], 0);
