@@ -10,6 +10,7 @@ import moestro.mixture.route.Selection;
 public final class Merger {
     private static final float[][] NOTHING = {};
     private static final float[] EMPTY = {};
+    private static final int[] NOBODY = {};
 
     private final Task task;
 
@@ -57,8 +58,12 @@ public final class Merger {
                 merged.spread() == null ? null : merged.spread().unscaled(labels),
                 routes(selection, outputs, merged, labels),
                 degraded(question, answers, answered, panel),
-                question.resting().stream().mapToInt(Resting::expert).toArray(),
+                resting(question.resting()),
                 pending);
+    }
+
+    private static int[] resting(List<Resting> who) {
+        return who.isEmpty() ? NOBODY : who.stream().mapToInt(Resting::expert).toArray();
     }
 
     private float[] forUsers(float[] output, LabelHistory labels) {

@@ -37,6 +37,11 @@ final class Breaker {
         return !opened ? State.CLOSED : now < until ? State.OPEN : State.HALF_OPEN;
     }
 
+    /** Whether it is closed, at any time. */
+    boolean isClosed() {
+        return !opened;
+    }
+
     /** The expert gave an answer that can be used. */
     Change answered() {
         Change change = opened ? Change.CLOSED : Change.NONE;

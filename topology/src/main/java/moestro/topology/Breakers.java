@@ -7,6 +7,7 @@ import moestro.mixture.Resting;
 /** The breakers of a panel: who rests now. Somebody who is awake may always be asked. */
 final class Breakers {
     private final List<Breaker> breakers = new ArrayList<>();
+    private boolean allClosed = true;
 
     /** All closed. */
     Breakers(int experts) {
@@ -19,6 +20,24 @@ final class Breakers {
         return breakers.get(expert);
     }
 
+    /** {@link Breaker#answered}, of one of them. */
+    Breaker.Change answered(int expert) {
+        return noted(breakers.get(expert).answered());
+    }
+
+    /** {@link Breaker#failed}, of one of them. */
+    Breaker.Change failed(int expert, String reason, boolean atOnce, long now) {
+        return noted(breakers.get(expert).failed(reason, atOnce, now));
+    }
+
+    /** As a rule all are closed, and then nobody needs to be looked at for an event. */
+    private Breaker.Change noted(Breaker.Change change) {
+        if (change != Breaker.Change.NONE) {
+            allClosed = breakers.stream().allMatch(Breaker::isClosed);
+        }
+        return change;
+    }
+
     /**
      * Who is awake and must not be asked. If nobody else is awake, those whose rest ends first are let in.
      *
@@ -26,6 +45,10 @@ final class Breakers {
      * @param now milliseconds
      */
     List<Resting> resting(boolean[] asleep, long now) {
+        return allClosed ? List.of() : found(asleep, now);
+    }
+
+    private List<Resting> found(boolean[] asleep, long now) {
         List<Resting> resting = List.of();
         boolean anybody = false;
         long first = Long.MAX_VALUE;

@@ -15,6 +15,7 @@ final class Call {
     private final Guards guards;
     private final long eventTime;
     private final Answer[] answers;
+    private boolean complete;
 
     Call(Question question, Input input, ServedPanel panel, Guards guards, long eventTime) {
         this.question = question;
@@ -45,6 +46,15 @@ final class Call {
         return eventTime;
     }
 
+    /** All experts were asked: what comes next to the merge is for it to close. */
+    void complete() {
+        complete = true;
+    }
+
+    boolean isComplete() {
+        return complete;
+    }
+
     /** Puts down what an expert said. */
     void answered(int expert, Answer answer) {
         int[] asked = question.selection().asked();
@@ -64,13 +74,4 @@ final class Call {
         }
         return answers;
     }
-
-    /**
-     * What an expert said.
-     *
-     * @param call what it was asked
-     * @param expert its index
-     * @param answer what came of it
-     */
-    record Voice(Call call, int expert, Answer answer) {}
 }

@@ -66,7 +66,13 @@ final class Contracts {
                 panel.encoderVersion(),
                 made.degraded(),
                 made.pending().explored() >= 0,
-                Arrays.stream(made.resting()).mapToObj(names::get).toList()));
+                namesOf(made.resting())));
+    }
+
+    private List<String> namesOf(int[] experts) {
+        return experts.length == 0
+                ? List.of()
+                : Arrays.stream(experts).mapToObj(names::get).toList();
     }
 
     /** What waits for its label: a lesson without one. */

@@ -1,6 +1,5 @@
 package moestro.topology;
 
-import moestro.mixture.Answer;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 
@@ -15,7 +14,7 @@ final class ExpertProcessor extends ContextualProcessor<byte[], Call, byte[], Ob
     @Override
     public void process(Record<byte[], Call> record) {
         Call call = record.value();
-        Answer answer = call.guards().ask(expert, call);
-        context().forward(record.withValue(new Call.Voice(call, expert, answer)));
+        call.answered(expert, call.guards().ask(expert, call));
+        context().forward(record);
     }
 }

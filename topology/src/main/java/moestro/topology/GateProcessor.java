@@ -89,10 +89,13 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         Selection selection = panel.gate().select(input, Hash.of(event.id()), closed);
         Question question = new Question(event.id(), row, standardized, history, selection, resting);
         Call call = new Call(question, input, panel, guards, event.time());
+        // One record for all: each new one would copy the headers.
+        Record<byte[], Object> way = record.withValue(call);
         for (int expert : selection.asked()) {
-            context().forward(record.withValue(call), nodes.get(expert));
+            context().forward(way, nodes.get(expert));
         }
-        context().forward(record.withValue(call), Nodes.MERGE);
+        call.complete();
+        context().forward(way, Nodes.MERGE);
     }
 
     /** Ends the threads of experts that have one. */

@@ -63,11 +63,15 @@ final class Guards implements AutoCloseable {
     }
 
     private void note(int expert, Guard.Heard heard) {
-        Breaker breaker = breakers.of(expert);
         String failure = heard.answer().failure();
         // The clock of the task stands still while it waits for an expert.
-        long now = clock.getAsLong() + heard.took().toMillis();
-        Breaker.Change change = failure == null ? breaker.answered() : breaker.failed(failure, heard.late(), now);
+        Breaker.Change change = failure == null
+                ? breakers.answered(expert)
+                : breakers.failed(
+                        expert,
+                        failure,
+                        heard.late(),
+                        clock.getAsLong() + heard.took().toMillis());
         switch (change) {
             case OPENED -> {
                 opened.add();
@@ -75,8 +79,8 @@ final class Guards implements AutoCloseable {
                         "task {}: expert '{}' rests until {}: it {}; the others answer, and then it is asked again",
                         where,
                         names.get(expert),
-                        Instant.ofEpochMilli(breaker.until()),
-                        breaker.why());
+                        Instant.ofEpochMilli(breakers.of(expert).until()),
+                        breakers.of(expert).why());
             }
             case CLOSED -> LOG.info("task {}: expert '{}' answers again and rests no longer", where, names.get(expert));
             case NONE -> {}

@@ -13,7 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * The merge: gathers the experts' voices, and when the gate's closing record arrives emits one prediction and keeps
  * what its label will need. If the label came first, the lesson is due now.
  */
-final class MergeProcessor extends ContextualProcessor<byte[], Object, byte[], Object> {
+final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Object> {
     private final Contracts contracts;
     private final Deployment deployment;
     private final Merger merger;
@@ -42,17 +42,13 @@ final class MergeProcessor extends ContextualProcessor<byte[], Object, byte[], O
     }
 
     @Override
-    public void process(Record<byte[], Object> record) {
-        switch (record.value()) {
-            case Call.Voice voice -> voice.call().answered(voice.expert(), voice.answer());
-            case Call call -> close(record, call);
-            default ->
-                throw new IllegalStateException(
-                        "the merge got a " + record.value().getClass());
+    public void process(Record<byte[], Call> record) {
+        if (record.value().isComplete()) {
+            close(record, record.value());
         }
     }
 
-    private void close(Record<byte[], Object> record, Call call) {
+    private void close(Record<byte[], Call> record, Call call) {
         ServedPanel panel = call.panel();
         Prediction prediction = merger.merge(
                 call.question(), call.answers(), panel.gate(), panel.encoder().labels(), deployment.panel());

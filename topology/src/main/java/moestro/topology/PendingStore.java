@@ -34,6 +34,7 @@ final class PendingStore implements StateStore {
     private PendingIndex index;
     private PendingMeta meta;
     private long size;
+    private final LastRead last = new LastRead();
 
     /** Is told of every entry that goes; of one that expires, while it still has its content. */
     interface Farewell {
@@ -50,7 +51,7 @@ final class PendingStore implements StateStore {
         this.settings = settings;
         this.step = Math.max(1, timeToLive / STEPS);
         KeyValueBytesStoreSupplier kind = switch (settings.store()) {
-            case MEMORY -> Stores.inMemoryKeyValueStore(name);
+            case MEMORY -> HashStore.supplier(name);
             case DISK -> Stores.persistentKeyValueStore(name);
         };
         this.log = Stores.keyValueStoreBuilder(kind, Serdes.Bytes(), Serdes.ByteArray())
@@ -66,7 +67,7 @@ final class PendingStore implements StateStore {
     /** What counts as known of an id now, or null. */
     PendingEntry get(String id) {
         load();
-        PendingEntry entry = read(PendingKeys.entry(id));
+        PendingEntry entry = last.of(id, log);
         if (entry == null || !isOverdue(entry)) {
             return entry;
         }
@@ -76,14 +77,14 @@ final class PendingStore implements StateStore {
     /** An id of which nothing counts as known. */
     void add(String id, PendingEntry entry, Farewell farewell) {
         load();
-        Bytes key = PendingKeys.entry(id);
-        PendingEntry overdue = read(key);
+        PendingEntry overdue = last.of(id, log);
+        Bytes key = last.key();
         if (overdue != null) {
             index.unfile(shelf(overdue), step(overdue), key);
             farewell.say(id, overdue, false);
             size--;
         }
-        log.put(key, entry.encode());
+        put(key, entry.encode());
         index.file(shelf(entry), step(entry), key);
         size++;
         for (int n = 0; size > settings.most() && n < AT_ONCE; n++) {
@@ -93,7 +94,18 @@ final class PendingStore implements StateStore {
 
     /** An id that is known, and whose event and label have met. */
     void done(String id, PendingEntry before, double label) {
-        log.put(PendingKeys.entry(id), PendingEntry.done(before.time(), label).encode());
+        put(PendingKeys.entry(id), PendingEntry.done(before.time(), label).encode());
+    }
+
+    private void put(Bytes key, byte[] value) {
+        log.put(key, value);
+        last.forget(key);
+    }
+
+    private void delete(Bytes key) {
+        log.delete(key);
+        last.forget(key);
+        size--;
     }
 
     /** Moves the clock, and puts away what has outlived its time. */
@@ -123,11 +135,10 @@ final class PendingStore implements StateStore {
     private void outlived(Bytes key, PendingEntry entry, Farewell farewell) {
         PendingEntry remains = entry.expired();
         if (entry.state() == State.AWAITING && !isOverdue(remains)) {
-            log.put(key, remains.encode());
+            put(key, remains.encode());
             index.file(shelf(remains), step(remains), key);
         } else {
-            log.delete(key);
-            size--;
+            delete(key);
         }
         farewell.say(PendingKeys.id(key), entry, false);
     }
@@ -139,8 +150,7 @@ final class PendingStore implements StateStore {
             if (filed != null) {
                 PendingEntry entry = read(filed.entry());
                 if (isWhere(entry, shelf, filed)) {
-                    log.delete(filed.entry());
-                    size--;
+                    delete(filed.entry());
                     farewell.say(PendingKeys.id(filed.entry()), entry, !isOverdue(entry));
                 }
                 return;
@@ -200,6 +210,7 @@ final class PendingStore implements StateStore {
     @Override
     public void init(StateStoreContext context, StateStore root) {
         meta = null;
+        last.forget();
         log.init(context, root);
     }
 
@@ -223,6 +234,7 @@ final class PendingStore implements StateStore {
     public void close() {
         meta = null;
         index = null;
+        last.forget();
         log.close();
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class BreakersTest {
     private static void open(Breakers breakers, int expert, long now) {
-        breakers.of(expert).failed("hung", true, now);
+        breakers.failed(expert, "hung", true, now);
     }
 
     private static List<Integer> experts(List<Resting> resting) {

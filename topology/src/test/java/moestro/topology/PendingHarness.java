@@ -17,6 +17,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.processor.StateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -139,7 +140,7 @@ final class PendingHarness implements AutoCloseable {
                                 try {
                                     Object result = method.invoke(context, arguments);
                                     if (method.getName().equals("register")) {
-                                        restore((RecordBatchingStateRestoreCallback) arguments[1]);
+                                        restore((StateRestoreCallback) arguments[1]);
                                     }
                                     return result;
                                 } catch (InvocationTargetException e) {
@@ -149,12 +150,14 @@ final class PendingHarness implements AutoCloseable {
                     root);
         }
 
-        private void restore(RecordBatchingStateRestoreCallback callback) {
-            List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-            changelog.forEach(record ->
-                    records.add(new ConsumerRecord<>("changelog", 0, records.size(), record.key(), record.value())));
-            if (!records.isEmpty()) {
-                callback.restoreBatch(records);
+        private void restore(StateRestoreCallback callback) {
+            if (callback instanceof RecordBatchingStateRestoreCallback batches) {
+                List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+                changelog.forEach(record -> records.add(
+                        new ConsumerRecord<>("changelog", 0, records.size(), record.key(), record.value())));
+                batches.restoreBatch(records);
+            } else {
+                changelog.forEach(record -> callback.restore(record.key(), record.value()));
             }
         }
 

@@ -1,6 +1,7 @@
 package moestro.experts.net;
 
 import java.util.Arrays;
+import moestro.experts.support.ActiveInputs;
 import moestro.experts.support.FloatBlocks;
 import moestro.mixture.kernel.Kernels;
 import moestro.mixture.state.StateReader;
@@ -64,6 +65,20 @@ final class AdamMatrix implements Weights {
     /** {@code sum[0..n) += factor * row[0..n)}. */
     void addRow(int row, float factor, float[] sum, int n) {
         KERNELS.axpy(factor, weights, row * width, sum, 0, n);
+    }
+
+    /** The product with an event: {@code sums[0..width) = sum_i value_i * row_i}, without rows that are not there. */
+    void product(ActiveInputs inputs, float[] sums) {
+        if (inputs.end() <= rows) {
+            KERNELS.weightedRows(inputs.indices(), inputs.values(), inputs.count(), weights, width, sums);
+            return;
+        }
+        Arrays.fill(sums, 0, width, 0);
+        for (int i = 0; i < inputs.count(); i++) {
+            if (inputs.index(i) < rows) {
+                addRow(inputs.index(i), inputs.value(i), sums, width);
+            }
+        }
     }
 
     /** Product of a row with a vector of its width, in four partial sums of a fixed order. */

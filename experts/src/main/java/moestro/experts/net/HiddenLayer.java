@@ -33,12 +33,7 @@ final class HiddenLayer implements Weights {
 
     /** Takes an event; inputs that nobody trained say nothing. */
     void forward(ActiveInputs inputs, Pass pass) {
-        Arrays.fill(pass.outputs, 0);
-        for (int i = 0; i < inputs.count(); i++) {
-            if (inputs.index(i) < weights.rows()) {
-                weights.addRow(inputs.index(i), inputs.value(i), pass.outputs, units);
-            }
-        }
+        weights.product(inputs, pass.outputs);
         rectify(pass);
     }
 

@@ -83,6 +83,16 @@ public final class ActiveInputs {
         return values[i];
     }
 
+    /** Their indices, the first {@link #count()} of the array. Not to be written. */
+    public int[] indices() {
+        return indices;
+    }
+
+    /** Their values, the first {@link #count()} of the array. Not to be written. */
+    public float[] values() {
+        return values;
+    }
+
     /** One more than the highest index that can be non-zero in this event: at least the length of the dense part. */
     public int end() {
         return end;

@@ -26,6 +26,17 @@ public interface Kernels {
     void axpy(float a, float[] x, int xFrom, float[] y, int yFrom, int n);
 
     /**
+     * {@code out[j] = sum over i of factors[i] * matrix[rows[i] * width + j]} for {@code j < width}: the product of a
+     * matrix with a vector that is mostly zero. Sums run in the order of i and begin with 0, as so many {@link #axpy} do;
+     * here they stay in registers.
+     *
+     * @param rows int[count], which rows
+     * @param factors float[count]
+     * @param width of a row, and how many sums there are
+     */
+    void weightedRows(int[] rows, float[] factors, int count, float[] matrix, int width, float[] out);
+
+    /**
      * Linear functions of one record: {@code out[outFrom+e] += sum_i x[xFrom+i] * w[wFrom + i * n + e]} for {@code e <
      * n}, with the bits of as many calls of {@link #axpy} as there are inputs, in their order.
      *

@@ -18,6 +18,14 @@ final class ScalarKernels implements Kernels {
     }
 
     @Override
+    public void weightedRows(int[] rows, float[] factors, int count, float[] matrix, int width, float[] out) {
+        Arrays.fill(out, 0, width, 0);
+        for (int i = 0; i < count; i++) {
+            axpy(factors[i], matrix, rows[i] * width, out, 0, width);
+        }
+    }
+
+    @Override
     public void adam(
             float[] weights,
             float[] first,

@@ -23,7 +23,8 @@ final class VectorBlocks implements Blocks {
     private static final boolean GATHERS = ROWS >= 8;
 
     /** Steps from one input of a lane to the next. */
-    private static final int[] EVERY_ROW = IntStream.range(0, ROWS).map(i -> i * ROWS).toArray();
+    private static final int[] EVERY_ROW =
+            IntStream.range(0, ROWS).map(i -> i * ROWS).toArray();
 
     @Override
     public int rows() {

@@ -28,6 +28,11 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
+    public void weightedRows(int[] rows, float[] factors, int count, float[] matrix, int width, float[] out) {
+        VectorRows.weighted(rows, factors, count, matrix, width, out);
+    }
+
+    @Override
     public void linear(float[] x, int xFrom, int inputs, float[] w, int wFrom, int n, float[] out, int outFrom) {
         VectorRecord.accumulate(x, xFrom, inputs, w, wFrom, n, out, outFrom);
     }

@@ -62,8 +62,7 @@ final class FeedForwardPass {
     }
 
     /** Four rows at once; fewer one by one. */
-    private void ofFew(
-            FeedForward expert, float[] x, int[] starts, int from, int size, int[] places, float[] answers) {
+    private void ofFew(FeedForward expert, float[] x, int[] starts, int from, int size, int[] places, float[] answers) {
         int hiddens = expert.hidden.padded();
         int outputs = expert.output.padded();
         if (size == FEW) {

@@ -83,6 +83,24 @@ final class KernelTwinsTest {
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
+    void weightedRowsGiveTheSameBits(
+            @ForAll("cases") Case arrays, @ForAll("widths") Widths width, @ForAll @IntRange(max = 9) int count) {
+        assertTwins(width, kernels -> {
+            float[] matrix = new float[3 * MOST];
+            for (int i = 0; i < matrix.length; i++) {
+                matrix[i] = Case.value(Hash.mix(arrays.content, 9, i));
+            }
+            int[] rows = new int[count];
+            for (int i = 0; i < count; i++) {
+                rows[i] = Hash.below(Hash.mix(arrays.content, 10, i), 3);
+            }
+            float[] out = arrays.array(1);
+            kernels.weightedRows(rows, arrays.array(0), count, matrix, arrays.n, out);
+            return new float[][] {out};
+        });
+    }
+
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void linearGivesTheBitsOfAxpyInputByInput(
             @ForAll("cases") Case arrays,
             @ForAll("widths") Widths width,

@@ -1,0 +1,135 @@
+package moestro.bench.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import moestro.app.broker.Ports;
+import moestro.app.broker.TemporaryDirectory;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A broker in its own process, a directory for everybody, and what is asked of the broker. Leaves nothing behind. */
+final class Ground implements AutoCloseable {
+    private final TemporaryDirectory directory = new TemporaryDirectory("moestro-benchmark");
+    private final Jvm broker;
+    private final Admin admin;
+    private final String servers;
+
+    Ground() throws IOException, InterruptedException {
+        List<Integer> ports = Ports.free(2);
+        servers = "127.0.0.1:" + ports.get(0);
+        broker = Jvm.start(
+                BrokerMain.class,
+                directory.path().resolve("broker.log"),
+                List.of("-Xmx1g"),
+                List.of(directory.path().resolve("broker").toString(), ports.get(0) + "", ports.get(1) + ""));
+        admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
+    }
+
+    String servers() {
+        return servers;
+    }
+
+    /** A place for files. */
+    Path path(String name) {
+        return directory.path().resolve(name);
+    }
+
+    /** Makes a topic of one partition, if it does not exist. */
+    void create(String topic) throws InterruptedException {
+        try {
+            if (!admin.listTopics().names().get().contains(topic)) {
+                admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
+                        .all()
+                        .get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot create topic " + topic, e.getCause());
+        }
+    }
+
+    /** How far an application has committed its input, 0 if not at all. */
+    long committed(String group, String topic) {
+        try {
+            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition(topic, 0));
+            return offset == null ? 0 : offset.offset();
+        } catch (ExecutionException e) {
+            return 0; // there is no such group yet
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /** Where the topic ends. */
+    long end(String topic) {
+        try {
+            TopicPartition partition = new TopicPartition(topic, 0);
+            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                    .partitionResult(partition)
+                    .get()
+                    .offset();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot ask for the end of topic " + topic, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static IllegalStateException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new IllegalStateException("interrupted", e);
+    }
+
+    /** A producer that sends at once. */
+    KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
+        return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** Sends events, and their labels unless there is no topic for them. */
+    void send(Traffic traffic, long from, long to, String events, String feedback) {
+        try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            Future<RecordMetadata> last = null;
+            for (long n = from; n < to; n++) {
+                last = producer.send(
+                        new ProducerRecord<>(events, null, traffic.time(n), traffic.key(n), traffic.event(n)));
+                if (feedback != null) {
+                    last = producer.send(new ProducerRecord<>(
+                            feedback, null, traffic.labelTime(n), traffic.key(n), traffic.feedback(n)));
+                }
+            }
+            producer.flush();
+            last.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("cannot send to topic " + events, e.getCause());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        admin.close();
+        broker.close();
+        directory.delete();
+    }
+}

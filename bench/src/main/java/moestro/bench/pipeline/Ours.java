@@ -1,0 +1,103 @@
+package moestro.bench.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import moestro.app.Main;
+
+/** The mixture as its users start it: {@code moestro run} with a configuration file. */
+final class Ours {
+    /** What is started. */
+    enum Role {
+        SERVE,
+        LEARN,
+        BOTH;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Ground ground;
+    private final String name;
+    private final int experts;
+    private final List<String> lines;
+
+    /**
+     * A deployment.
+     *
+     * @param name of the application
+     * @param experts how many feed-forward nets the panel has; two are asked
+     * @param lines more of the configuration
+     */
+    Ours(Ground ground, String name, int experts, List<String> lines) {
+        this.ground = ground;
+        this.name = name;
+        this.experts = experts;
+        this.lines = lines;
+    }
+
+    String events() {
+        return name + "-events";
+    }
+
+    String feedback() {
+        return name + "-feedback";
+    }
+
+    String predictions() {
+        return name + "-predictions";
+    }
+
+    String lessons() {
+        return name + "-lessons";
+    }
+
+    String servingGroup() {
+        return name + "-serve";
+    }
+
+    String learningGroup() {
+        return name + "-learn";
+    }
+
+    /** Starts it. */
+    Jvm start(Role role, String... options) throws IOException, InterruptedException {
+        Path file = ground.path(name + "-" + role.word() + ".yaml");
+        Files.writeString(file, configuration(role));
+        return Jvm.start(
+                Main.class,
+                ground.path(name + "-" + role.word() + ".log"),
+                List.of(options),
+                List.of("run", "--config", file.toString()));
+    }
+
+    private String configuration(Role role) {
+        List<String> all = new ArrayList<>();
+        all.add("application-id: " + name);
+        all.add("role: " + role.word());
+        all.add("topics: { prefix: " + name + ", partitions: 1 }");
+        all.add("task: regression");
+        all.add("features: { numbers: ["
+                + IntStream.range(0, Traffic.NUMBERS).mapToObj(i -> "x" + i).collect(Collectors.joining(", ")) + "] }");
+        all.add("time-to-live: 1h");
+        all.add("pending: { most: 100_000_000 }");
+        all.add("state-dir: " + ground.path(name + "-state"));
+        all.add("kafka: { bootstrap.servers: \"" + ground.servers() + "\" }");
+        all.add("panel:");
+        all.add("  gate: { k: 2 }");
+        all.add("  training: { everybody-until: 500, others-share: 0 }");
+        all.add("  experts:");
+        for (int e = 0; e < experts; e++) {
+            all.add("    - { name: net-" + e + ", type: net, hidden: 32, replay: 0, rate: " + (.001 + .0001 * (e % 16))
+                    + " }");
+        }
+        all.addAll(lines);
+        return String.join("\n", all) + "\n";
+    }
+}
