@@ -46,6 +46,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private boolean dirty;
     private Published published;
     private Map<String, Integer> loggedParts = new HashMap<>();
+    private Runnable beforeCommit = () -> {};
 
     LearnStore(String name, Basis basis, Supplier<M> fresh) {
         this.name = name;
@@ -161,8 +162,14 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         stored.sections().forEach((section, bytes) -> loggedParts.put(section, Snapshot.parts(bytes.length)));
     }
 
+    /** What is done before a commit logs the model: it may still change it, and forward records. */
+    void beforeCommit(Runnable what) {
+        beforeCommit = what;
+    }
+
     @Override
     public void flushCache() {
+        beforeCommit.run();
         if (dirty) {
             logChanges();
         }
