@@ -1,5 +1,6 @@
 package moestro.bench;
 
+import moestro.mixture.kernel.Blocks;
 import moestro.mixture.kernel.Kernels;
 
 /** Which of the two twins runs. */
@@ -25,5 +26,10 @@ public enum KernelChoice {
                     + "jdk.incubator.vector, or the comparison would be of scalar with scalar");
         }
         return chosen;
+    }
+
+    /** The kernels over blocks of rows of this choice. */
+    Blocks blocks() {
+        return this == SCALAR ? Blocks.scalar() : Blocks.get();
     }
 }

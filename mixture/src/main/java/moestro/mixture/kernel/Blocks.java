@@ -23,22 +23,17 @@ public interface Blocks {
     /**
      * Lays rows side by side; lanes without a row become 0.
      *
-     * @param x rows one after the other
+     * @param x rows, wherever they lie
      * @param inputs of a row
-     * @param which the numbers of the rows that are taken
-     * @param from the first entry of {@code which}
+     * @param starts where in x each row begins
+     * @param from the first entry of {@code starts}
      * @param count how many rows, at most {@link #rows()}
      * @param block result, float[inputs * rows()]
      */
-    void load(float[] x, int inputs, int[] which, int from, int count, float[] block);
+    void load(float[] x, int inputs, int[] starts, int from, int count, float[] block);
 
     /** The inverse of {@link #load} for one lane: {@code out[outFrom+i] = block[i * rows() + lane]} for {@code i < n}. */
-    default void unload(float[] block, int lane, int n, float[] out, int outFrom) {
-        int lanes = rows();
-        for (int i = 0; i < n; i++) {
-            out[outFrom + i] = block[i * lanes + lane];
-        }
-    }
+    void unload(float[] block, int lane, int n, float[] out, int outFrom);
 
     /**
      * Linear functions of every row, {@code out[(e - first) * rows() + r] = bias_e + sum_i w_ie * block[i * rows() +

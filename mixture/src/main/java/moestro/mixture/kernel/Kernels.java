@@ -49,15 +49,28 @@ public interface Kernels {
     }
 
     /**
-     * Packed linear functions of one record: {@code out[e] = bias_e + sum_i x[xFrom+i] * w_ie}, summed in the order of
-     * inputs.
+     * Packed linear functions of one record: {@code out[outFrom+e] = bias_e + sum_i x[xFrom+i] * w_ie}, summed in the
+     * order of inputs.
      *
-     * @param out result, float[w.padded()]
+     * @param out result, float[w.padded()] from {@code outFrom}
      */
-    default void linear(float[] x, int xFrom, Panels w, float[] out) {
-        System.arraycopy(w.bias(), 0, out, 0, w.padded());
+    default void linear(float[] x, int xFrom, Panels w, float[] out, int outFrom) {
+        System.arraycopy(w.bias(), 0, out, outFrom, w.padded());
         for (int e = 0; e < w.padded(); e += Panels.WIDTH) {
-            linear(x, xFrom, w.inputs(), w.weights(), e * w.inputs(), Panels.WIDTH, out, e);
+            linear(x, xFrom, w.inputs(), w.weights(), e * w.inputs(), Panels.WIDTH, out, outFrom + e);
+        }
+    }
+
+    /**
+     * The same of four records, which share every weight that is read.
+     *
+     * @param starts where in x the records begin
+     * @param from the first of four entries of {@code starts}
+     * @param out result, float[4][w.padded()]
+     */
+    default void linearOfFour(float[] x, int[] starts, int from, Panels w, float[] out) {
+        for (int r = 0; r < 4; r++) {
+            linear(x, starts[from + r], w, out, r * w.padded());
         }
     }
 

@@ -12,13 +12,20 @@ final class ScalarBlocks implements Blocks {
     }
 
     @Override
-    public void load(float[] x, int inputs, int[] which, int from, int count, float[] block) {
+    public void load(float[] x, int inputs, int[] starts, int from, int count, float[] block) {
         Arrays.fill(block, 0, inputs * ROWS, 0);
         for (int r = 0; r < count; r++) {
-            int at = which[from + r] * inputs;
+            int at = starts[from + r];
             for (int i = 0; i < inputs; i++) {
                 block[i * ROWS + r] = x[at + i];
             }
+        }
+    }
+
+    @Override
+    public void unload(float[] block, int lane, int n, float[] out, int outFrom) {
+        for (int i = 0; i < n; i++) {
+            out[outFrom + i] = block[i * ROWS + lane];
         }
     }
 

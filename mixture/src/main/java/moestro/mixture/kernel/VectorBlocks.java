@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
@@ -15,8 +16,15 @@ final class VectorBlocks implements Blocks {
     private static final VectorSpecies<Float> SPECIES = VectorWidth.SPECIES;
     private static final int ROWS = SPECIES.length();
 
-    /** From here on a new score is seldom among the best: a branch that is well predicted costs less than the insertion. */
+    /** From here on a new score is seldom among the best: a branch that is well predicted costs less than insertions. */
     private static final int SELDOM = 128;
+
+    /** Narrow machines have no instruction that gathers. */
+    private static final boolean GATHERS = ROWS >= 8;
+
+    /** Steps from one input of a lane to the next. */
+    private static final int[] EVERY_ROW =
+            IntStream.range(0, ROWS).map(i -> i * ROWS).toArray();
 
     @Override
     public int rows() {
@@ -24,15 +32,33 @@ final class VectorBlocks implements Blocks {
     }
 
     @Override
-    public void load(float[] x, int inputs, int[] which, int from, int count, float[] block) {
-        if (count < ROWS) {
-            Arrays.fill(block, 0, inputs * ROWS, 0);
+    public void load(float[] x, int inputs, int[] starts, int from, int count, float[] block) {
+        if (GATHERS && count == ROWS) {
+            for (int i = 0; i < inputs; i++) {
+                FloatVector.fromArray(SPECIES, x, i, starts, from).intoArray(block, i * ROWS);
+            }
+            return;
         }
+        Arrays.fill(block, 0, inputs * ROWS, 0);
         for (int r = 0; r < count; r++) {
-            int at = which[from + r] * inputs;
+            int at = starts[from + r];
             for (int i = 0; i < inputs; i++) {
                 block[i * ROWS + r] = x[at + i];
             }
+        }
+    }
+
+    @Override
+    public void unload(float[] block, int lane, int n, float[] out, int outFrom) {
+        int i = 0;
+        if (GATHERS) {
+            for (; i < SPECIES.loopBound(n); i += ROWS) {
+                FloatVector.fromArray(SPECIES, block, i * ROWS + lane, EVERY_ROW, 0)
+                        .intoArray(out, outFrom + i);
+            }
+        }
+        for (; i < n; i++) {
+            out[outFrom + i] = block[i * ROWS + lane];
         }
     }
 

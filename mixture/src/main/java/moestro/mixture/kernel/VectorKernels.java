@@ -38,8 +38,13 @@ final class VectorKernels implements Kernels {
     }
 
     @Override
-    public void linear(float[] x, int xFrom, Panels w, float[] out) {
-        VectorRecord.apply(x, xFrom, w, out);
+    public void linear(float[] x, int xFrom, Panels w, float[] out, int outFrom) {
+        VectorRecord.apply(x, xFrom, w, out, outFrom);
+    }
+
+    @Override
+    public void linearOfFour(float[] x, int[] starts, int from, Panels w, float[] out) {
+        VectorFour.apply(x, starts, from, w, out);
     }
 
     @Override

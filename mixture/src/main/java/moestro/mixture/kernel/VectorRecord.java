@@ -75,19 +75,19 @@ final class VectorRecord {
         sum.intoArray(out, to, mask);
     }
 
-    /** {@link Kernels#linear(float[], int, Panels, float[])}: four registers at once, which may be of several panels. */
-    static void apply(float[] x, int xFrom, Panels panels, float[] out) {
+    /** {@link Kernels#linear(float[], int, Panels, float[], int)}: four registers at once, which may be of several panels. */
+    static void apply(float[] x, int xFrom, Panels panels, float[] out, int outFrom) {
         int n = panels.padded();
         int e = 0;
         for (; e + 4 * LANES <= n; e += 4 * LANES) {
-            four(x, xFrom, panels, e, out);
+            four(x, xFrom, panels, e, out, outFrom + e);
         }
         for (; e < n; e += LANES) {
-            one(x, xFrom, panels, e, out);
+            one(x, xFrom, panels, e, out, outFrom + e);
         }
     }
 
-    private static void four(float[] x, int xFrom, Panels panels, int e, float[] out) {
+    private static void four(float[] x, int xFrom, Panels panels, int e, float[] out, int to) {
         float[] w = panels.weights();
         int at0 = panels.start(e);
         int at1 = panels.start(e + LANES);
@@ -105,19 +105,19 @@ final class VectorRecord {
             third = third.add(FloatVector.fromArray(SPECIES, w, at2 + row).mul(value));
             fourth = fourth.add(FloatVector.fromArray(SPECIES, w, at3 + row).mul(value));
         }
-        first.intoArray(out, e);
-        second.intoArray(out, e + LANES);
-        third.intoArray(out, e + 2 * LANES);
-        fourth.intoArray(out, e + 3 * LANES);
+        first.intoArray(out, to);
+        second.intoArray(out, to + LANES);
+        third.intoArray(out, to + 2 * LANES);
+        fourth.intoArray(out, to + 3 * LANES);
     }
 
-    private static void one(float[] x, int xFrom, Panels panels, int e, float[] out) {
+    static void one(float[] x, int xFrom, Panels panels, int e, float[] out, int to) {
         int at = panels.start(e);
         FloatVector sum = FloatVector.fromArray(SPECIES, panels.bias(), e);
         for (int i = 0; i < panels.inputs(); i++) {
             sum = sum.add(FloatVector.fromArray(SPECIES, panels.weights(), at + i * Panels.WIDTH)
                     .mul(x[xFrom + i]));
         }
-        sum.intoArray(out, e);
+        sum.intoArray(out, to);
     }
 }

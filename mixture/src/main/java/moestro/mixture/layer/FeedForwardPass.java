@@ -4,13 +4,17 @@ import java.util.List;
 import moestro.mixture.kernel.Blocks;
 import moestro.mixture.kernel.Kernels;
 
-/** Runs rows through one expert after the other: many as blocks, few one by one, with the same bits. */
+/** Runs rows through one expert after the other: many as blocks, some by fours, few one by one, with the same bits. */
 final class FeedForwardPass {
+    /** Rows that share weights without being a block. */
+    private static final int FEW = 4;
+
     private final Kernels kernels;
     private final Blocks blocks;
     private final float[] input;
     private final float[] hidden;
     private final float[] output;
+    private final int[] hiddenStarts = new int[FEW];
 
     FeedForwardPass(List<FeedForward> experts, Kernels kernels, Blocks blocks) {
         this.kernels = kernels;
@@ -21,33 +25,34 @@ final class FeedForwardPass {
         }
         FeedForward any = experts.getFirst();
         this.input = new float[any.inputs() * blocks.rows()];
-        this.hidden = new float[mostHidden * blocks.rows()];
-        this.output = new float[any.output.padded() * blocks.rows()];
+        this.hidden = new float[mostHidden * Math.max(FEW, blocks.rows())];
+        this.output = new float[any.output.padded() * Math.max(FEW, blocks.rows())];
     }
 
     /**
      * Answers of one expert.
      *
-     * @param rows numbers of the rows of x
+     * @param starts where in x each row begins
      * @param places where each row's answer goes, in units of answers
      * @param answers float[places][outputs]
      */
-    void run(FeedForward expert, float[] x, int[] rows, int count, int[] places, float[] answers) {
+    void run(FeedForward expert, float[] x, int[] starts, int count, int[] places, float[] answers) {
         int at = 0;
         while (at < count) {
-            int size = Math.min(blocks.rows(), count - at);
-            if (size * 2 > blocks.rows()) {
-                ofBlock(expert, x, rows, at, size, places, answers);
-                at += size;
+            int left = Math.min(blocks.rows(), count - at);
+            int taken = left * 4 > blocks.rows() * 3 ? left : Math.min(left, FEW);
+            if (taken > FEW) {
+                ofBlock(expert, x, starts, at, taken, places, answers);
             } else {
-                ofRow(expert, x, rows[at], places[at], answers);
-                at++;
+                ofFew(expert, x, starts, at, taken, places, answers);
             }
+            at += taken;
         }
     }
 
-    private void ofBlock(FeedForward expert, float[] x, int[] rows, int from, int size, int[] places, float[] answers) {
-        blocks.load(x, expert.inputs(), rows, from, size, input);
+    private void ofBlock(
+            FeedForward expert, float[] x, int[] starts, int from, int size, int[] places, float[] answers) {
+        blocks.load(x, expert.inputs(), starts, from, size, input);
         blocks.linear(input, expert.hidden, 0, expert.hidden.functions(), hidden);
         rectify(hidden, expert.hidden.functions() * blocks.rows());
         blocks.linear(hidden, expert.output, 0, expert.outputs(), output);
@@ -56,11 +61,29 @@ final class FeedForwardPass {
         }
     }
 
-    private void ofRow(FeedForward expert, float[] x, int row, int place, float[] answers) {
-        kernels.linear(x, row * expert.inputs(), expert.hidden, hidden);
-        rectify(hidden, expert.hidden.functions());
-        kernels.linear(hidden, 0, expert.output, output);
-        System.arraycopy(output, 0, answers, place * expert.outputs(), expert.outputs());
+    /** Four rows at once; fewer one by one. */
+    private void ofFew(FeedForward expert, float[] x, int[] starts, int from, int size, int[] places, float[] answers) {
+        int hiddens = expert.hidden.padded();
+        int outputs = expert.output.padded();
+        if (size == FEW) {
+            for (int r = 0; r < FEW; r++) {
+                hiddenStarts[r] = r * hiddens;
+            }
+            kernels.linearOfFour(x, starts, from, expert.hidden, hidden);
+            rectify(hidden, FEW * hiddens);
+            kernels.linearOfFour(hidden, hiddenStarts, 0, expert.output, output);
+        } else {
+            for (int r = 0; r < size; r++) {
+                kernels.linear(x, starts[from + r], expert.hidden, hidden, r * hiddens);
+            }
+            rectify(hidden, size * hiddens);
+            for (int r = 0; r < size; r++) {
+                kernels.linear(hidden, r * hiddens, expert.output, output, r * outputs);
+            }
+        }
+        for (int r = 0; r < size; r++) {
+            System.arraycopy(output, r * outputs, answers, places[from + r] * expert.outputs(), expert.outputs());
+        }
     }
 
     private static void rectify(float[] values, int n) {

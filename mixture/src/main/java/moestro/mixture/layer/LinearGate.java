@@ -15,15 +15,19 @@ public final class LinearGate {
     /** Experts whose scores are computed before they are compared: their scores stay in the first cache. */
     private static final int CHUNK = 64;
 
+    /** Blocks that share the weights of a chunk while these lie in the first cache. */
+    private static final int GROUP = 4;
+
     private final Kernels kernels;
     private final Blocks blocks;
     private final Panels panels;
-    private final float[] block;
+    private final int least;
+    private final float[][] group;
     private final float[] scores;
     private final float[] logits;
-    private final int[] rowNumbers;
-    private float[] values = {};
-    private float[] indices = {};
+    private final int[] starts;
+    private float[][] values = {};
+    private float[][] indices = {};
     private float[] ownValues = {};
     private int[] ownIndices = {};
 
@@ -44,10 +48,11 @@ public final class LinearGate {
         this.kernels = kernels;
         this.blocks = blocks;
         this.panels = new Panels(inputs, experts).pack(weights, bias);
-        this.block = new float[inputs * blocks.rows()];
+        this.least = blocks.rows() / 2 + 1;
+        this.group = new float[GROUP][inputs * blocks.rows()];
         this.scores = new float[CHUNK * blocks.rows()];
         this.logits = new float[panels.padded()];
-        this.rowNumbers = new int[blocks.rows()];
+        this.starts = new int[GROUP * blocks.rows()];
     }
 
     /** Inputs of a row. */
@@ -78,58 +83,67 @@ public final class LinearGate {
 
     private void run(float[] x, int rows, int k, int[] chosen, float[] results, boolean shares) {
         reserve(k);
-        int lanes = blocks.rows();
         int row = 0;
-        while (row < rows) {
-            int count = Math.min(lanes, rows - row);
-            if (count * 2 > lanes) {
-                ofBlock(x, row, count, k, shares);
-                unload(row, count, k, chosen, results);
-                row += count;
-            } else {
-                ofRow(x, row, k, chosen, results, shares);
-                row++;
-            }
+        while (rows - row >= least) {
+            int taken = Math.min(rows - row, GROUP * blocks.rows());
+            int last = taken % blocks.rows();
+            taken -= last < least ? last : 0;
+            ofBlocks(x, row, taken, k, shares);
+            unload(row, taken, k, chosen, results);
+            row += taken;
+        }
+        for (; row < rows; row++) {
+            ofRow(x, row, k, chosen, results, shares);
         }
     }
 
     private void reserve(int k) {
         if (ownValues.length < k) {
-            values = new float[k * blocks.rows()];
-            indices = new float[k * blocks.rows()];
+            values = new float[GROUP][k * blocks.rows()];
+            indices = new float[GROUP][k * blocks.rows()];
             ownValues = new float[k];
             ownIndices = new int[k];
         }
     }
 
-    private void ofBlock(float[] x, int row, int count, int k, boolean shares) {
+    /** Weights of a few experts serve the blocks of the whole group before the next weights are read. */
+    private void ofBlocks(float[] x, int row, int count, int k, boolean shares) {
+        int lanes = blocks.rows();
+        int used = (count + lanes - 1) / lanes;
         for (int r = 0; r < count; r++) {
-            rowNumbers[r] = row + r;
+            starts[r] = (row + r) * inputs();
         }
-        blocks.load(x, inputs(), rowNumbers, 0, count, block);
-        int experts = experts();
-        for (int first = 0; first < experts; first += CHUNK) {
-            int end = Math.min(first + CHUNK, experts);
-            blocks.linear(block, panels, first, end, scores);
-            blocks.best(scores, first, end, k, values, indices);
+        for (int b = 0; b < used; b++) {
+            blocks.load(x, inputs(), starts, b * lanes, Math.min(lanes, count - b * lanes), group[b]);
         }
-        if (shares) {
-            blocks.softmax(values, k);
+        for (int first = 0; first < experts(); first += CHUNK) {
+            int end = Math.min(first + CHUNK, experts());
+            for (int b = 0; b < used; b++) {
+                blocks.linear(group[b], panels, first, end, scores);
+                blocks.best(scores, first, end, k, values[b], indices[b]);
+            }
+        }
+        for (int b = 0; shares && b < used; b++) {
+            blocks.softmax(values[b], k);
         }
     }
 
     private void unload(int row, int count, int k, int[] chosen, float[] results) {
         int lanes = blocks.rows();
-        for (int j = 0; j < k; j++) {
-            for (int r = 0; r < count; r++) {
-                chosen[(row + r) * k + j] = (int) indices[j * lanes + r];
-                results[(row + r) * k + j] = values[j * lanes + r];
+        for (int r = 0; r < count; r++) {
+            float[] which = indices[r / lanes];
+            float[] value = values[r / lanes];
+            int at = r % lanes;
+            for (int to = (row + r) * k; to < (row + r + 1) * k; to++) {
+                chosen[to] = (int) which[at];
+                results[to] = value[at];
+                at += lanes;
             }
         }
     }
 
     private void ofRow(float[] x, int row, int k, int[] chosen, float[] results, boolean shares) {
-        kernels.linear(x, row * inputs(), panels, logits);
+        kernels.linear(x, row * inputs(), panels, logits, 0);
         kernels.topK(logits, experts(), k, ownValues, ownIndices);
         if (shares) {
             FastExponential.softmax(ownValues, 0, k);

@@ -30,7 +30,7 @@ public final class SparseLayer {
     private float[] logits = {};
     private float[] shares = {};
     private float[] answers = {};
-    private int[] rowNumbers = {};
+    private int[] starts = {};
     private int[] places = {};
 
     /**
@@ -120,7 +120,7 @@ public final class SparseLayer {
         }
         if (places.length < rows * k) {
             shares = new float[rows * k];
-            rowNumbers = new int[rows * k];
+            starts = new int[rows * k];
             places = new int[rows * k];
             answers = new float[rows * k * outputs()];
         }
@@ -142,13 +142,13 @@ public final class SparseLayer {
     }
 
     private void ask(int expert, float[] x) {
-        int start = dispatch.start(expert);
-        int count = dispatch.start(expert + 1) - start;
+        int first = dispatch.start(expert);
+        int count = dispatch.start(expert + 1) - first;
         for (int i = 0; i < count; i++) {
-            places[i] = dispatch.slot(start + i);
-            rowNumbers[i] = places[i] / k;
+            places[i] = dispatch.slot(first + i);
+            starts[i] = places[i] / k * gate.inputs();
         }
-        pass.run(experts.get(expert), x, rowNumbers, count, places, answers);
+        pass.run(experts.get(expert), x, starts, count, places, answers);
     }
 
     private void merge(int rows, float[] y) {

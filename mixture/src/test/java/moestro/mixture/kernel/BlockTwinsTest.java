@@ -42,17 +42,17 @@ final class BlockTwinsTest {
         int rows = blocks.rows();
         float[] x = numbers(content, 0, 40 * inputs);
         int count = 1 + Hash.below(Hash.mix(content, 1), rows);
-        int[] which = IntStream.range(0, count + 2)
-                .map(i -> Hash.below(Hash.mix(content, 2, i), 40))
+        int[] starts = IntStream.range(0, count + 2)
+                .map(i -> Hash.below(Hash.mix(content, 2, i), 40) * inputs)
                 .toArray();
         float[] block = numbers(content, 3, inputs * rows);
-        blocks.load(x, inputs, which, 2, count, block);
+        blocks.load(x, inputs, starts, 2, count, block);
         for (int r = 0; r < rows; r++) {
             float[] row = new float[inputs + 1];
             blocks.unload(block, r, inputs, row, 1);
             float[] expected = new float[inputs + 1];
             if (r < count) {
-                System.arraycopy(x, which[2 + r] * inputs, expected, 1, inputs);
+                System.arraycopy(x, starts[2 + r], expected, 1, inputs);
             }
             assertArrayEquals(expected, row);
         }
@@ -68,13 +68,13 @@ final class BlockTwinsTest {
         float[] x = numbers(content, 0, rows * inputs);
         Panels panels = new Panels(inputs, n).pack(numbers(content, 1, inputs * n), numbers(content, 2, n));
         float[] block = new float[inputs * rows];
-        blocks.load(x, inputs, IntStream.range(0, rows).toArray(), 0, rows, block);
+        blocks.load(x, inputs, IntStream.range(0, rows).map(r -> r * inputs).toArray(), 0, rows, block);
         int first = Hash.below(content, (n + 15) / 16) * 16;
         float[] results = new float[(panels.padded() - first) * rows];
         blocks.linear(block, panels, first, n, results);
         for (int r = 0; r < rows; r++) {
             float[] own = new float[panels.padded()];
-            new ScalarKernels().linear(x, r * inputs, panels, own);
+            new ScalarKernels().linear(x, r * inputs, panels, own, 0);
             float[] ofBlock = new float[n - first];
             blocks.unload(results, r, n - first, ofBlock, 0);
             KernelTwinsTest.assertSameBits(Arrays.copyOfRange(own, first, n), ofBlock);

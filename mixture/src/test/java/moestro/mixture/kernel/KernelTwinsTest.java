@@ -135,9 +135,17 @@ final class KernelTwinsTest {
         new ScalarKernels().linear(arrays.array(0), arrays.xFrom, inputs, weights, 0, n, expected, 0);
         Panels panels = new Panels(inputs, n).pack(weights, arrays.array(1));
         for (Kernels kernels : new Kernels[] {new ScalarKernels(), width.kernels()}) {
-            float[] out = new float[panels.padded()];
-            kernels.linear(arrays.array(0), arrays.xFrom, panels, out);
-            assertSameBits(expected, Arrays.copyOf(out, n));
+            float[] out = new float[panels.padded() + 3];
+            kernels.linear(arrays.array(0), arrays.xFrom, panels, out, 3);
+            assertSameBits(expected, Arrays.copyOfRange(out, 3, n + 3));
+            int[] starts = {9, 0, arrays.xFrom, 30, 40};
+            float[] four = new float[4 * panels.padded()];
+            kernels.linearOfFour(arrays.array(0), starts, 1, panels, four);
+            for (int r = 0; r < 4; r++) {
+                kernels.linear(arrays.array(0), starts[1 + r], panels, out, 0);
+                int at = r * panels.padded();
+                assertSameBits(Arrays.copyOf(out, n), Arrays.copyOfRange(four, at, at + n));
+            }
         }
     }
 
