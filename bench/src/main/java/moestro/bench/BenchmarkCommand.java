@@ -85,7 +85,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
     private List<Figure> measured() throws Exception {
         PipelineSuite.Effort effort = new PipelineSuite.Effort(rounds, EVENTS, LESSONS);
         return switch (suite) {
-            case KERNEL -> new KernelSuite().run(System.out);
+            case KERNEL -> KernelSuite.run(System.out);
             case PIPELINE -> new PipelineSuite(System.out, effort).run();
             case SCALE -> new ScaleSuite(System.out, effort).run();
         };

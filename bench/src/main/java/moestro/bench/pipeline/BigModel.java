@@ -23,6 +23,7 @@ public final class BigModel {
 
     private final PrintStream progress;
 
+    /** A measurement that says on the way what it sees. */
     public BigModel(PrintStream progress) {
         this.progress = progress;
     }
@@ -36,14 +37,19 @@ public final class BigModel {
                     EXPERTS,
                     List.of(
                             "    - { name: " + MODEL + ", type: ballast, mebibytes: " + MEBIBYTES + " }",
-                            "publish-bandwidth: " + Integer.getInteger("bandwidth", 1 << 20)));
+                            "publish-bandwidth: " + (1 << 20)));
             Traffic traffic = new Traffic(System.currentTimeMillis() - 3_600_000);
             ground.create(ours.events());
             ground.create(ours.feedback());
             ground.send(traffic, 0, LESSONS_BEFORE, ours.events(), null);
-            String[] options = System.getProperty("ours.option", "-Dx=y").split(" ");
-            try (Jvm both = ours.start(Ours.Role.BOTH, options);
-                    SteadyLoad latency = new SteadyLoad(ground, ours, traffic, LESSONS_BEFORE, RATE, RATE * MOST_SECONDS)) {
+            try (Jvm both = ours.start(Ours.Role.BOTH);
+                    SteadyLoad latency = new SteadyLoad(
+                            ground,
+                            new SteadyLoad.Way(ours.events(), ours.predictions()),
+                            traffic,
+                            LESSONS_BEFORE,
+                            RATE,
+                            RATE * MOST_SECONDS)) {
                 Thread.sleep(WARM_SECONDS * 1000);
                 publish(ground, ours, traffic, both, 0); // as any other time: with classes loaded and places taken
                 Thread.sleep(PAUSE_SECONDS * 1000);
@@ -89,9 +95,5 @@ public final class BigModel {
                 latency.quantile(1, from, to));
         return Figure.ofCost(
                 "p99 of a prediction while a model of " + MEBIBYTES + " MiB is published", during, before, "ms");
-    }
-
-    public static void main(String[] arguments) throws Exception {
-        System.out.println(new BigModel(System.out).run());
     }
 }

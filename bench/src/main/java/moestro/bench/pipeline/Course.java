@@ -71,9 +71,9 @@ final class Course {
         sent += events;
     }
 
-    /** Somebody else has sent so many. */
-    void sentMore(int events) {
-        sent += events;
+    /** Somebody else has sent all below this number. */
+    void sentUpTo(long number) {
+        sent = number;
     }
 
     /** How many lessons were learned, and transactions' marks among them. */

@@ -16,8 +16,6 @@ import moestro.topology.Profile;
  */
 public final class PipelineSuite {
     private static final int EXPERTS = 16;
-    private static final int WARM_SECONDS = 12;
-    private static final int SECONDS = 15;
 
     private final PrintStream progress;
     private final Effort effort;
@@ -39,7 +37,7 @@ public final class PipelineSuite {
     }
 
     /** Runs it. */
-    public List<Figure> run() throws IOException, InterruptedException {
+    public List<Figure> run() throws Exception {
         try (Ground ground = new Ground()) {
             for (Profile profile : List.of(Profile.BALANCED, Profile.THROUGHPUT)) {
                 say("learning, " + profile.name() + " profile");
@@ -54,6 +52,7 @@ public final class PipelineSuite {
                 latency(Course.learned(ground, "steady-" + profile.name(), EXPERTS, profile), profile, max / 2);
             }
         }
+        figures.add(new BigModel(progress).run());
         return figures;
     }
 
@@ -109,26 +108,21 @@ public final class PipelineSuite {
         for (int round = 0; round < effort.rounds(); round++) {
             Latency peer;
             try (Jvm bare = course.startBare()) {
-                peer = Latency.measure(way(course, course.results(), perSecond), bare);
+                peer = Latency.measure(course, course.results(), perSecond, bare);
             }
             Latency ours;
             try (Jvm mixture = course.startOurs()) {
-                ours = Latency.measure(way(course, course.ours().predictions(), perSecond), mixture);
+                ours = Latency.measure(course, course.ours().predictions(), perSecond, mixture);
             }
             String at = String.format(
                     Locale.ROOT, "event to readable prediction, %.0f events/s, %s profile", perSecond, profile.name());
-            middles.add(Figure.ofCost("p50, " + at, ours.quantile(.5), peer.quantile(.5), "ms"));
-            tails.add(Figure.ofCost("p99, " + at, ours.quantile(.99), peer.quantile(.99), "ms"));
+            middles.add(Figure.ofCost("p50, " + at, ours.median(), peer.median(), "ms"));
+            tails.add(Figure.ofCost("p99, " + at, ours.high(), peer.high(), "ms"));
             say(middles.getLast().toString());
             say(tails.getLast().toString());
         }
         figures.add(Median.ofRatios(middles));
         figures.add(Median.ofRatios(tails));
-    }
-
-    /** What the other has not done yet is done first: it takes a moment, in which the compiler warms up. */
-    private static Latency.Way way(Course course, String results, double perSecond) {
-        return new Latency.Way(course, course.ours().events(), results, perSecond, WARM_SECONDS, SECONDS);
     }
 
     private void say(String text) {

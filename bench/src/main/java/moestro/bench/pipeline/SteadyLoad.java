@@ -19,16 +19,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Sends events at a steady rate, and sees how long each takes until its prediction can be read, committed. An event
- * that is late to be sent counts from when it should have been sent.
+ * Sends events at a steady rate, and sees how long each takes until its result can be read, committed. An event that is
+ * late to be sent counts from when it should have been sent.
  */
 final class SteadyLoad implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(5);
+    /** As often as this it looks whether an event is due, and sends all that are: an event at a time is a request each. */
+    private static final long TICK_NANOS = 500_000;
 
     private final Ground ground;
-    private final Ours ours;
+    private final Way way;
     private final Traffic traffic;
-    private final int rate;
+    private final double rate;
     private final Map<Long, Long> sent = new ConcurrentHashMap<>();
     private final long[] nanos;
     private final Thread sender;
@@ -38,6 +40,9 @@ final class SteadyLoad implements AutoCloseable {
     private volatile long next;
     private long first;
 
+    /** From one topic to another. */
+    record Way(String events, String results) {}
+
     /**
      * Begins.
      *
@@ -45,9 +50,9 @@ final class SteadyLoad implements AutoCloseable {
      * @param rate events a second
      * @param most events that it will send
      */
-    SteadyLoad(Ground ground, Ours ours, Traffic traffic, long from, int rate, int most) {
+    SteadyLoad(Ground ground, Way way, Traffic traffic, long from, double rate, int most) {
         this.ground = ground;
-        this.ours = ours;
+        this.way = way;
         this.traffic = traffic;
         this.rate = rate;
         this.first = from;
@@ -70,18 +75,18 @@ final class SteadyLoad implements AutoCloseable {
             Future<RecordMetadata> last = CompletableFuture.completedFuture(null);
             long begun = System.nanoTime();
             for (long n = first; !ended && n < first + nanos.length; n++) {
-                long due = begun + (n - first) * 1_000_000_000L / rate;
+                long due = begun + (long) ((n - first) * 1e9 / rate);
                 while (System.nanoTime() < due) {
-                    LockSupport.parkNanos(due - System.nanoTime());
+                    LockSupport.parkNanos(TICK_NANOS);
                 }
                 sent.put(n, due);
                 last = producer.send(
-                        new ProducerRecord<>(ours.events(), null, traffic.time(n), traffic.key(n), traffic.event(n)));
+                        new ProducerRecord<>(way.events(), null, traffic.time(n), traffic.key(n), traffic.event(n)));
                 next = n + 1;
             }
             last.get();
         } catch (ExecutionException | InterruptedException e) {
-            throw new IllegalStateException("cannot send to topic " + ours.events(), e);
+            throw new IllegalStateException("cannot send to topic " + way.events(), e);
         }
     }
 
@@ -91,7 +96,7 @@ final class SteadyLoad implements AutoCloseable {
                 ground.servers(),
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                 "read_committed");
-        TopicPartition partition = new TopicPartition(ours.predictions(), 0);
+        TopicPartition partition = new TopicPartition(way.results(), 0);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));
