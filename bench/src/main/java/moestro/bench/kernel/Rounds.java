@@ -10,8 +10,9 @@ import moestro.bench.figures.Figure;
  */
 final class Rounds {
     private static final int ROUNDS = 15;
-    private static final long WARM_UP_NANOS = 400_000_000L;
-    private static final int MOST_WARM_UPS = 12;
+    private static final long WARM_UP_NANOS = 300_000_000L;
+    private static final int QUIET_WARM_UPS = 3;
+    private static final int MOST_WARM_UPS = 25;
     private static final long TURN_NANOS = 25_000_000L;
 
     private Rounds() {}
@@ -62,15 +63,14 @@ final class Rounds {
     private static int turns(Work work) {
         double last = 0;
         long compiled = -1;
-        for (int warmUp = 0; warmUp < MOST_WARM_UPS; warmUp++) {
+        int quiet = 0;
+        for (int warmUp = 0; warmUp < MOST_WARM_UPS && quiet < QUIET_WARM_UPS; warmUp++) {
             long start = System.nanoTime();
             while (System.nanoTime() - start < WARM_UP_NANOS) {
                 last = time(work, 10);
             }
             long now = ManagementFactory.getCompilationMXBean().getTotalCompilationTime();
-            if (now == compiled) {
-                break;
-            }
+            quiet = now == compiled ? quiet + 1 : 0;
             compiled = now;
         }
         return (int) Math.max(1, TURN_NANOS / last);

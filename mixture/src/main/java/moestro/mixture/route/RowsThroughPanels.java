@@ -12,8 +12,8 @@ import moestro.mixture.kernel.Panels;
  * weights that lie in the first cache are read again as fast as results could be turned around.
  */
 final class RowsThroughPanels {
-    /** From so many weights, 64 KB, and so many rows on, blocks were measured to be faster. */
-    private static final int LEAST_WEIGHTS = 1 << 14;
+    /** From so many weights, 256 KB, and so many rows on, blocks were measured to be faster. */
+    private static final int LEAST_WEIGHTS = 1 << 16;
 
     private static final int LEAST_ROWS = 64;
 
