@@ -13,10 +13,10 @@ public record Batching(int most) {
     /** The most that can be asked for: what is still to be done when a commit is due must not take long. */
     public static final int LIMIT = 1024;
 
-    /** Of so many weights on, a gate falls out of the first-level cache, and reading it once for many events pays. */
-    static final int LEAST_WEIGHTS = 1 << 15;
+    /** Of so many weights on, a gate no longer fits into the fast caches, and reading it once for many events pays. */
+    static final int LEAST_WEIGHTS = 1 << 16;
 
-    private static final int USUAL = 64;
+    private static final int USUAL = 256;
 
     public Batching {
         if (most < 0 || most > LIMIT) {

@@ -61,7 +61,7 @@ final class BatchingTest {
     void onlyALargeGateHasEventsWaitByItself() {
         assertEquals(1, Batching.automatic().size(Fixture.deployment(REGRESSION, Fixture.regressors())));
         assertEquals(1, Batching.size(Batching.LEAST_WEIGHTS - 1));
-        assertEquals(64, Batching.size(Batching.LEAST_WEIGHTS));
+        assertEquals(256, Batching.size(Batching.LEAST_WEIGHTS));
         assertEquals(7, new Batching(7).size(Fixture.deployment(REGRESSION, Fixture.regressors())));
     }
 
