@@ -19,6 +19,7 @@ import moestro.mixture.Task;
  * @param publishBandwidth bytes per second that one learner may publish: a large model waits accordingly longer
  * @param reportEvery how often a serving task reports its routing (wall clock)
  * @param guarding how serving keeps experts to their time
+ * @param batching how many events the gate scores together
  */
 public record Deployment(
         Task task,
@@ -31,7 +32,8 @@ public record Deployment(
         Duration publishAfter,
         long publishBandwidth,
         Duration reportEvery,
-        Guarding guarding) {
+        Guarding guarding,
+        Batching batching) {
 
     public Deployment {
         if (timeToLive.isNegative() || timeToLive.isZero()) {
@@ -49,6 +51,15 @@ public record Deployment(
 
     /** The same, with another way to keep the pending. Serving instances may differ in this. */
     public Deployment with(PendingSettings other) {
+        return with(other, batching);
+    }
+
+    /** The same, with other batches. Serving instances may differ in this. */
+    public Deployment with(Batching other) {
+        return with(pending, other);
+    }
+
+    private Deployment with(PendingSettings otherPending, Batching otherBatching) {
         return new Deployment(
                 task,
                 features,
@@ -56,10 +67,11 @@ public record Deployment(
                 seed,
                 topics,
                 timeToLive,
-                other,
+                otherPending,
                 publishAfter,
                 publishBandwidth,
                 reportEvery,
-                guarding);
+                guarding,
+                otherBatching);
     }
 }

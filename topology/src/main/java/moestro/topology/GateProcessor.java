@@ -1,7 +1,9 @@
 package moestro.topology;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import moestro.avro.Event;
 import moestro.mixture.Features;
 import moestro.mixture.Hash;
@@ -17,7 +19,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * The gating processor: validates an event, scores the experts, and forwards it to the chosen ones by name, then to the
- * merge. Whatever is wrong with a record is found before the first forward.
+ * merge. Whatever is wrong with a record is found before the first forward. With a large gate, events wait for each other
+ * and are scored together ({@link Batching}); then each goes its way by itself, in the order in which they came.
  */
 final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final Deployment deployment;
@@ -27,6 +30,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
     private PendingStore pending;
     private LearnStore<Standardizer> standardizer;
     private DeadLetters deadLetters;
+    private Arrivals arrivals;
     private Counter duplicates;
     private Guards guards;
 
@@ -42,6 +46,8 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         models = context.getStateStore(Nodes.MODELS);
         pending = context.getStateStore(Nodes.PENDING);
         standardizer = context.getStateStore(Nodes.STANDARDIZER);
+        standardizer.beforeCommit(this::serveWaiting);
+        arrivals = new Arrivals(context, deployment.batching().size(deployment));
         duplicates = new Counter(context, "duplicate-events");
         guards = new Guards(deployment, context);
         deadLetters = new DeadLetters(context, Nodes.SERVE_DEAD_LETTERS);
@@ -59,12 +65,52 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             deadLetters.send(record, complaint);
             return;
         }
-        PendingEntry known = pending.get(event.id());
-        if (known != null && known.state() != PendingEntry.State.EARLY) {
+        Arrival arrival = new Arrival(record, event, row, arrivals.now());
+        if (arrivals.most() == 1) {
+            serve(arrival);
+        } else if (arrivals.add(arrival)) {
+            serveWaiting();
+        }
+    }
+
+    private void serve(Arrival arrival) {
+        if (isKnown(arrival.event().id())) {
             duplicates.add();
             return;
         }
-        dispatch(record, event, row);
+        ServedPanel panel = models.panel();
+        Ready ready = ready(arrival, panel);
+        dispatch(ready, panel.gate().logits(ready.input()), panel);
+    }
+
+    /** Serves those that wait. */
+    private void serveWaiting() {
+        List<Arrival> taken = arrivals.take();
+        if (taken.isEmpty()) {
+            return;
+        }
+        ServedPanel panel = models.panel();
+        List<Ready> ready = new ArrayList<>(taken.size());
+        Set<String> ids = new HashSet<>();
+        for (Arrival arrival : taken) {
+            String id = arrival.event().id();
+            if (!ids.add(id) || isKnown(id)) {
+                duplicates.add();
+            } else {
+                ready.add(ready(arrival, panel));
+            }
+        }
+        float[][] logits = panel.gate().logits(ready.stream().map(Ready::input).toList());
+        for (int i = 0; i < logits.length; i++) {
+            Ready one = ready.get(i);
+            float[] own = logits[i];
+            arrivals.inTurn(one.arrival(), () -> dispatch(one, own, panel));
+        }
+    }
+
+    private boolean isKnown(String id) {
+        PendingEntry known = pending.get(id);
+        return known != null && known.state() != PendingEntry.State.EARLY;
     }
 
     private String complaint(Record<byte[], byte[]> record, Event event, Row row) {
@@ -77,20 +123,30 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         return time != null ? time : headers != null ? headers : features.complaint(row);
     }
 
-    private void dispatch(Record<byte[], byte[]> record, Event event, Row row) {
-        ServedPanel panel = models.panel();
+    /** An event that is encoded. */
+    @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
+    private record Ready(Arrival arrival, float[] standardized, float[] history, Input input) {}
+
+    private Ready ready(Arrival arrival, ServedPanel panel) {
+        Row row = arrival.row();
         float[] standardized = standardizer.model().standardize(row);
         float[] history = panel.encoder().labels().inputsNow();
         Input input = panel.encoder().encode(row, standardized, history);
         standardizer.model().observe(row);
-        standardizer.folded(context().recordMetadata().orElseThrow().offset());
+        standardizer.folded(arrival.context().offset());
+        return new Ready(arrival, standardized, history, input);
+    }
+
+    private void dispatch(Ready ready, float[] logits, ServedPanel panel) {
+        Event event = ready.arrival().event();
         List<Resting> resting = guards.resting(panel.asleep());
         boolean[] closed = Breakers.closedTo(panel.asleep(), resting, nodes.size());
-        Selection selection = panel.gate().select(input, Hash.of(event.id()), closed);
-        Question question = new Question(event.id(), row, standardized, history, selection, resting);
-        Call call = new Call(question, input, panel, guards, event.time());
+        Selection selection = panel.gate().select(ready.input(), logits, Hash.of(event.id()), closed);
+        Question question = new Question(
+                event.id(), ready.arrival().row(), ready.standardized(), ready.history(), selection, resting);
+        Call call = new Call(question, ready.input(), panel, guards, event.time());
         // One record for all: each new one would copy the headers.
-        Record<byte[], Object> way = record.withValue(call);
+        Record<byte[], Object> way = ready.arrival().record().withValue(call);
         for (int expert : selection.asked()) {
             context().forward(way, nodes.get(expert));
         }

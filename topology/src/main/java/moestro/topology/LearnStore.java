@@ -46,6 +46,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private boolean changed;
     private Published published;
     private Logged logged;
+    private Runnable beforeCommit = () -> {};
 
     LearnStore(String name, Basis basis, Supplier<M> fresh) {
         this.name = name;
@@ -171,8 +172,14 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         stopped = stored.stopped();
     }
 
+    /** What is done before a commit logs the model: it may still change it, and forward records. */
+    void beforeCommit(Runnable what) {
+        beforeCommit = what;
+    }
+
     @Override
     public void flushCache() {
+        beforeCommit.run();
         if (changed || (moved && logged == null)) {
             logChanges();
         } else if (moved) {

@@ -1,6 +1,5 @@
 package moestro.topology;
 
-import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,6 +19,7 @@ public final class StreamsSettings {
      *
      * @param applicationId serve and learn must have different ones when they run apart
      * @param stateDir a directory of this application alone, on this machine
+     * @param profile what it is set up for
      * @param deadLetters topic for records that a processor fails on unexpectedly: raw, with Kafka's own headers
      * @param given any client or Streams property, bootstrap.servers among them
      */
@@ -27,7 +27,7 @@ public final class StreamsSettings {
             String applicationId,
             String stateDir,
             int threads,
-            Duration commitInterval,
+            Profile profile,
             String deadLetters,
             Map<String, String> given) {
         Properties p = new Properties();
@@ -35,9 +35,9 @@ public final class StreamsSettings {
         p.put(StreamsConfig.STATE_DIR_CONFIG, stateDir);
         p.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         p.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitInterval.toMillis());
+        p.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, profile.commitInterval().toMillis());
         // A thread that waits for records does not commit: it must not wait longer than a commit may.
-        p.put(StreamsConfig.POLL_MS_CONFIG, Math.clamp(commitInterval.toMillis(), 1, 100));
+        p.put(StreamsConfig.POLL_MS_CONFIG, Math.clamp(profile.commitInterval().toMillis(), 1, 100));
         p.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, SparingExceptionHandler.class.getName());
         p.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters);
         // One bad record on the models topic must not stop every serving instance for good.
@@ -53,8 +53,7 @@ public final class StreamsSettings {
         }
         // After a kill, others wait this long for its open transaction.
         p.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
-        p.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        p.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+        p.putAll(profile.client());
         // Only closed segments are compacted, and a restart reads the open one whole: that is what bounds recovery.
         p.put(StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), SEGMENT_BYTES);
         p.putAll(given);

@@ -78,7 +78,8 @@ final class Fixture implements AutoCloseable {
                 Duration.ofMillis(100),
                 1 << 20,
                 Duration.ofSeconds(1),
-                guarding);
+                guarding,
+                Batching.automatic());
     }
 
     private static Properties properties(Path stateDir) {
@@ -86,7 +87,7 @@ final class Fixture implements AutoCloseable {
                 "test",
                 stateDir.toString(),
                 1,
-                Duration.ofMillis(100),
+                Profile.BALANCED,
                 TOPICS.deadLetters(),
                 Map.of("bootstrap.servers", "nowhere:1"));
     }

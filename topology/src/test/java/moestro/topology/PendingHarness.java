@@ -3,7 +3,6 @@ package moestro.topology;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +75,7 @@ final class PendingHarness implements AutoCloseable {
 
     private static Properties properties(Path stateDir) {
         return StreamsSettings.of(
-                "harness", stateDir.toString(), 1, Duration.ofMillis(100), "dead", Map.of("bootstrap.servers", "no:1"));
+                "harness", stateDir.toString(), 1, Profile.BALANCED, "dead", Map.of("bootstrap.servers", "no:1"));
     }
 
     /** Does something with the store, as a processor does. */

@@ -31,8 +31,8 @@ public final class BrokenRunCommand implements Callable<Integer> {
         Map<String, String> client = new HashMap<>(settings.kafka());
         client.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
         MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
-        Application.Settings runtime = new Application.Settings(
-                settings.applicationId(), settings.stateDir(), 1, settings.commitInterval(), client);
+        Application.Settings runtime =
+                new Application.Settings(settings.applicationId(), settings.stateDir(), 1, settings.profile(), client);
         Application application = new Application();
         Runtime.getRuntime().addShutdownHook(new Thread(application::close, "moestro-exit"));
         if (settings.role() == Role.LEARN) {

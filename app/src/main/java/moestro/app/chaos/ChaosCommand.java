@@ -65,6 +65,9 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "A panel file, 'default' or 'fast'. Without it, one small expert of every kind.")
     private String panel;
 
+    @Option(names = "--batch", paramLabel = "B", description = "How many events the gate scores together (default 1).")
+    private int batch = 1;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
@@ -77,7 +80,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         QuietLogs.hush();
-        Game game = new Game(events, kills, seed, rate, panel, breakage != null);
+        Game game = new Game(events, kills, seed, rate, panel, batch, breakage != null);
         if (panel != null) {
             Panels.resolve(panel, new Task.Regression());
         }

@@ -1,5 +1,7 @@
 package moestro.app.chaos;
 
+import moestro.topology.Batching;
+
 /**
  * What is asked of a game day.
  *
@@ -8,9 +10,10 @@ package moestro.app.chaos;
  * @param seed of the stream, of the plan, and of the models
  * @param rate events per second, at most
  * @param panel the name of a panel or a file; null for the game's own
+ * @param batch how many events the gate scores together
  * @param broken whether to run a deployment that must fail
  */
-record Game(int events, int kills, long seed, double rate, String panel, boolean broken) {
+record Game(int events, int kills, long seed, double rate, String panel, int batch, boolean broken) {
     Game {
         if (events < 1000) {
             throw new IllegalArgumentException("--events must be 1,000 or more, not " + events);
@@ -18,6 +21,9 @@ record Game(int events, int kills, long seed, double rate, String panel, boolean
         if (kills < 0 || kills > events / 100) {
             throw new IllegalArgumentException(
                     "--kills must be from 0 to one for 100 events, that is " + events / 100 + ", not " + kills);
+        }
+        if (batch < 1 || batch > Batching.LIMIT) {
+            throw new IllegalArgumentException("--batch must be from 1 to " + Batching.LIMIT + ", not " + batch);
         }
         if (!(rate > 0)) {
             throw new IllegalArgumentException("--rate must be positive, not " + rate);

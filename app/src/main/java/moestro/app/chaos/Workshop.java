@@ -54,7 +54,7 @@ final class Workshop {
     void furnish(Game game) throws IOException {
         String panel = panel(game.panel());
         for (Role role : List.of(Role.SERVE, Role.LEARN)) {
-            Files.writeString(configuration(role), configuration(role, panel, game.seed()));
+            Files.writeString(configuration(role), configuration(role, panel, game.seed(), game.batch()));
         }
     }
 
@@ -70,7 +70,7 @@ final class Workshop {
         return "panel.yaml";
     }
 
-    private String configuration(Role role, String panel, long seed) {
+    private String configuration(Role role, String panel, long seed, int batch) {
         return """
                 application-id: chaos
                 role: %s
@@ -82,7 +82,8 @@ final class Workshop {
                 time-to-live: 5m # of event time: 30,000 events
                 state-dir: state
                 seed: %d
+                batch: %d
                 panel: "%s"
-                """.formatted(role.name().toLowerCase(Locale.ROOT), servers(), PARTITIONS, seed, panel);
+                """.formatted(role.name().toLowerCase(Locale.ROOT), servers(), PARTITIONS, seed, batch, panel);
     }
 }

@@ -1,11 +1,11 @@
 package moestro.app.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import moestro.topology.Deployment;
+import moestro.topology.Profile;
 
 /**
  * What {@code moestro run} is told by its configuration file.
@@ -17,7 +17,7 @@ import moestro.topology.Deployment;
  * @param role what this application does
  * @param stateDir absolute; Kafka Streams keeps a directory for each application id below it
  * @param streamThreads for serving; learning has one of its own
- * @param commitInterval of Kafka Streams
+ * @param profile what it is set up for, and how often it commits
  * @param topicCreation how topics are made that are not there yet
  */
 public record RunConfig(
@@ -28,7 +28,7 @@ public record RunConfig(
         Role role,
         Path stateDir,
         int streamThreads,
-        Duration commitInterval,
+        Profile profile,
         TopicCreation topicCreation) {
 
     public RunConfig {
@@ -60,6 +60,6 @@ public record RunConfig(
         return "RunConfig[applicationId=" + applicationId + ", edition=" + edition + ", role=" + role + ", kafka="
                 + kafka.keySet()
                 + ", deployment=" + deployment + ", stateDir=" + stateDir + ", streamThreads=" + streamThreads
-                + ", commitInterval=" + commitInterval + ", topicCreation=" + topicCreation + "]";
+                + ", profile=" + profile + ", topicCreation=" + topicCreation + "]";
     }
 }

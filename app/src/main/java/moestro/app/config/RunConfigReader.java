@@ -14,9 +14,11 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
+import moestro.topology.Batching;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.PendingSettings;
+import moestro.topology.Profile;
 import moestro.topology.Topics;
 
 /** Reads a {@link RunConfig}. Nothing is built before everything was asked for and nothing found wrong. */
@@ -24,6 +26,8 @@ final class RunConfigReader {
     private static final Pattern APPLICATION_ID = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
     private static final Pattern PANEL_FILE = Pattern.compile(".+\\.ya?ml");
     private static final List<String> ROLES = words(Role.values());
+    private static final List<String> PROFILES =
+            Profile.all().stream().map(Profile::name).toList();
     private static final List<String> STORES = words(PendingSettings.Store.values());
     private static final long MOST_PENDING = 1_000_000_000;
 
@@ -34,6 +38,7 @@ final class RunConfigReader {
     private final Path directory;
     private final Problems problems = new Problems();
     private final Section top;
+    private Profile profile = Profile.BALANCED;
 
     /** A reader of a file; relative paths in it start at the directory. */
     RunConfigReader(YamlFile file, Path directory, UnaryOperator<String> environment) {
@@ -49,6 +54,7 @@ final class RunConfigReader {
     }
 
     RunConfig read() {
+        profile = top.word("profile", PROFILES).map(Profile::named).orElse(profile);
         Optional<String> applicationId = applicationId();
         Role role = top.word("role", ROLES)
                 .map(word -> Role.valueOf(word.toUpperCase(Locale.ROOT)))
@@ -63,7 +69,8 @@ final class RunConfigReader {
         Optional<Deployment> deployment = deployment(names);
         Path stateDir = top.text("state-dir").map(directory::resolve).orElseGet(RunConfigReader::home);
         int threads = streamThreads();
-        Duration commitInterval = top.duration("commit-interval").orElse(Duration.ofMillis(100));
+        Profile committing =
+                top.duration("commit-interval").map(profile::committingEvery).orElse(profile);
         top.refuseUnknown();
         problems.refuse(file.name());
         return new RunConfig(
@@ -74,7 +81,7 @@ final class RunConfigReader {
                 role,
                 stateDir,
                 threads,
-                commitInterval,
+                committing,
                 creation);
     }
 
@@ -106,7 +113,7 @@ final class RunConfigReader {
         top.require("time-to-live", "how long a prediction waits for its label, such as 2d");
         Optional<Duration> timeToLive = top.duration("time-to-live");
         PendingSettings pending = pending();
-        Duration publishAfter = top.duration("publish-after").orElse(Duration.ofMillis(200));
+        Duration publishAfter = top.duration("publish-after").orElse(profile.publishAfter());
         long publishBandwidth =
                 top.whole("publish-bandwidth", 1, Integer.MAX_VALUE).orElse(1L << 20);
         Duration reportEvery = top.duration("report-every").orElse(Duration.ofSeconds(10));
@@ -125,7 +132,8 @@ final class RunConfigReader {
                 publishAfter,
                 publishBandwidth,
                 reportEvery,
-                guarding));
+                guarding,
+                batching()));
     }
 
     private Guarding guarding() {
@@ -137,6 +145,12 @@ final class RunConfigReader {
                 ? Guarding.When.ALWAYS
                 : Guarding.When.AFTER_A_BREACH;
         return new Guarding(within, when);
+    }
+
+    private Batching batching() {
+        return top.whole("batch", 1, Batching.LIMIT)
+                .map(most -> new Batching(most.intValue()))
+                .orElseGet(Batching::automatic);
     }
 
     private PendingSettings pending() {

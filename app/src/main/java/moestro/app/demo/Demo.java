@@ -16,10 +16,12 @@ import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
+import moestro.topology.Batching;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
 import moestro.topology.PendingSettings;
+import moestro.topology.Profile;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -58,7 +60,8 @@ final class Demo {
                 Duration.ofMillis(20),
                 1 << 20,
                 Duration.ofSeconds(5),
-                Guarding.defaults());
+                Guarding.defaults(),
+                Batching.automatic());
         this.board = new Scoreboard(timeline, panel.names());
         this.view = new LiveView(board, timeline.events(), out);
     }
@@ -110,7 +113,7 @@ final class Demo {
                 "flights",
                 state.path(),
                 1,
-                commitInterval,
+                Profile.BALANCED.committingEvery(commitInterval),
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import moestro.topology.MixtureTopology;
+import moestro.topology.Profile;
 import moestro.topology.StreamsSettings;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.CloseOptions;
@@ -40,15 +41,11 @@ public final class Application implements AutoCloseable {
      * @param applicationId prefix of the ids: {@code -serve} and {@code -learn} are appended
      * @param stateDir directory that nobody else uses
      * @param serveThreads stream threads for serving
-     * @param commitInterval of both
+     * @param profile of both
      * @param client any client or Streams property, bootstrap.servers among them
      */
     public record Settings(
-            String applicationId,
-            Path stateDir,
-            int serveThreads,
-            Duration commitInterval,
-            Map<String, String> client) {}
+            String applicationId, Path stateDir, int serveThreads, Profile profile, Map<String, String> client) {}
 
     /**
      * Starts serving; returns when the published models are loaded.
@@ -80,7 +77,7 @@ public final class Application implements AutoCloseable {
                             applicationId,
                             directory.toString(),
                             threads,
-                            settings.commitInterval(),
+                            settings.profile(),
                             mixture.deadLetters(),
                             client(settings.client(), lock)));
         } catch (RuntimeException e) {

@@ -93,10 +93,6 @@ public final class RunCommand implements Callable<Integer> {
 
     private static Application.Settings runtime(RunConfig settings, String applicationId) {
         return new Application.Settings(
-                applicationId,
-                settings.stateDir(),
-                settings.streamThreads(),
-                settings.commitInterval(),
-                settings.kafka());
+                applicationId, settings.stateDir(), settings.streamThreads(), settings.profile(), settings.kafka());
     }
 }

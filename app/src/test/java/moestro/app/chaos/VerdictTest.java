@@ -31,7 +31,7 @@ class VerdictTest {
         serve.look(100, 4);
         serve.look(101, 5.26);
         Kill broker = new Kill(Victim.BROKER, 12, 8.5, 900, 500);
-        Game game = new Game(EVENTS, 2, 1, 1e9, null, false);
+        Game game = new Game(EVENTS, 2, 1, 1e9, null, 1, false);
         GameDay.Course course = new GameDay.Course(20, List.of(serve, broker), 0, 30, false);
         return new Verdict(game, EVENTS, course, tally, 0, true, auditClean);
     }

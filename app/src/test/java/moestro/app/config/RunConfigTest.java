@@ -16,9 +16,11 @@ import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
+import moestro.topology.Batching;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.PendingSettings;
+import moestro.topology.Profile;
 import moestro.topology.Topics;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +58,8 @@ class RunConfigTest {
         report-every: 1m
         state-dir: state
         stream-threads: 4
+        profile: latency
+        batch: 7
         commit-interval: 30ms
         panel:
           gate: { k: 2, exploration: 0, stack-rate: 1e-2 }
@@ -89,7 +93,7 @@ class RunConfigTest {
                 config.kafka());
         assertEquals(HERE.resolve("state"), config.stateDir());
         assertEquals(4, config.streamThreads());
-        assertEquals(Duration.ofMillis(30), config.commitInterval());
+        assertEquals(Profile.LATENCY.committingEvery(Duration.ofMillis(30)), config.profile());
         assertEquals(new TopicCreation(false, 6, (short) 3, true), config.topicCreation());
         assertEquals(
                 new Deployment(
@@ -120,7 +124,8 @@ class RunConfigTest {
                         Duration.ofMillis(250),
                         500_000,
                         Duration.ofMinutes(1),
-                        new Guarding(Duration.ofSeconds(2), Guarding.When.ALWAYS)),
+                        new Guarding(Duration.ofSeconds(2), Guarding.When.ALWAYS),
+                        new Batching(7)),
                 config.deployment());
     }
 
@@ -130,7 +135,7 @@ class RunConfigTest {
 
         assertEquals(Role.BOTH, config.role());
         assertEquals(1, config.streamThreads());
-        assertEquals(Duration.ofMillis(100), config.commitInterval());
+        assertEquals(Profile.BALANCED, config.profile());
         assertEquals(new TopicCreation(true, 3, TopicCreation.BROKERS_CHOICE, false), config.topicCreation());
         assertEquals(PendingSettings.defaults(), config.deployment().pending());
         assertTrue(config.stateDir().isAbsolute());

@@ -32,6 +32,8 @@ class ChaosIT {
                         Integer.toString(EVENTS),
                         "--kills",
                         "3",
+                        "--batch",
+                        "32",
                         "--json",
                         json.toString())
                 .inheritIO()

@@ -28,10 +28,12 @@ import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
+import moestro.topology.Batching;
 import moestro.topology.Deployment;
 import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
 import moestro.topology.PendingSettings;
+import moestro.topology.Profile;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
@@ -96,7 +98,8 @@ final class Trial implements AutoCloseable {
                 Duration.ofMillis(50),
                 1 << 24,
                 Duration.ofSeconds(1),
-                patient());
+                patient(),
+                Batching.automatic());
         admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
         new TopicPlan(topics, PARTITIONS, replication).create(admin);
@@ -145,7 +148,8 @@ final class Trial implements AutoCloseable {
         Application application = new Application();
         closing.push(application::close);
         MixtureTopology mixture = new MixtureTopology(deployment.with(pending), Catalogue.load());
-        Application.Settings settings = new Application.Settings(id, stateDir, 1, COMMIT_INTERVAL, client);
+        Application.Settings settings =
+                new Application.Settings(id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), client);
         for (Part part : parts) {
             switch (part) {
                 case SERVE -> application.serve(mixture, settings);

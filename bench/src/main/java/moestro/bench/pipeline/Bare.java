@@ -4,35 +4,53 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import moestro.topology.Profile;
 
 /** The peer, as a process. */
 final class Bare {
     private final Ground ground;
+    private final String name;
     private final String events;
     private final int bytes;
-    private final List<String> properties;
+    private final Profile profile;
 
     /**
      * The peer on a topic of events.
      *
+     * @param name of the deployment beside which it runs
      * @param bytes of a result
-     * @param properties of its clients, as {@code key=value}, and {@code moestro.commit-interval} in milliseconds
      */
-    Bare(Ground ground, String events, int bytes, List<String> properties) {
+    Bare(Ground ground, String name, String events, int bytes, Profile profile) {
         this.ground = ground;
+        this.name = name;
         this.events = events;
         this.bytes = bytes;
-        this.properties = properties;
+        this.profile = profile;
+    }
+
+    /** Its application id, and group. */
+    String group() {
+        return name + "-bare";
+    }
+
+    String results() {
+        return name + "-bare-results";
     }
 
     Jvm start(String... options) throws IOException, InterruptedException {
-        ground.create(BareMain.RESULTS);
-        Path file = ground.path("bare.properties");
-        Files.writeString(file, "bootstrap.servers=" + ground.servers() + "\n" + String.join("\n", properties) + "\n");
-        return Jvm.start(
-                BareMain.class,
-                ground.path("bare.log"),
-                List.of(options),
-                List.of(file.toString(), ground.path("bare-state").toString(), bytes + "", events));
+        ground.create(results());
+        Path file = ground.path(group() + ".properties");
+        Files.writeString(
+                file,
+                String.join(
+                        "\n",
+                        "bootstrap.servers=" + ground.servers(),
+                        BareMain.PROFILE + "=" + profile.name(),
+                        BareMain.APPLICATION + "=" + group(),
+                        BareMain.STATE + "=" + ground.path(group() + "-state"),
+                        BareMain.EVENTS + "=" + events,
+                        BareMain.RESULTS + "=" + results(),
+                        BareMain.BYTES + "=" + bytes));
+        return Jvm.start(BareMain.class, ground.path(group() + ".log"), List.of(options), List.of(file.toString()));
     }
 }

@@ -3,12 +3,12 @@ package moestro.bench.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import moestro.avro.Event;
+import moestro.topology.Profile;
 import moestro.topology.StreamsSettings;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -26,29 +26,36 @@ import org.apache.kafka.streams.state.Stores;
  * writes a result as large as a prediction. Exactly once, one thread, the same client properties.
  */
 public final class BareMain {
-    static final String APPLICATION = "bare";
-    static final String RESULTS = "bare-results";
+    static final String PROFILE = "benchmark.profile";
+    static final String APPLICATION = "benchmark.application";
+    static final String STATE = "benchmark.state";
+    static final String EVENTS = "benchmark.events";
+    static final String RESULTS = "benchmark.results";
+    static final String BYTES = "benchmark.bytes";
 
     private static final String STORE = "seen";
 
     private BareMain() {}
 
-    /**
-     * Takes a file of properties (those of clients, and {@code moestro.commit-interval} in milliseconds), a state
-     * directory, the bytes of a result, and the topic of events.
-     */
+    /** Takes a file with the properties above; the others in it are those of clients. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         Properties file = new Properties();
         try (var in = Files.newInputStream(Path.of(arguments[0]))) {
             file.load(in);
         }
-        Duration commit = Duration.ofMillis(Long.parseLong((String) file.remove("moestro.commit-interval")));
+        Map<String, String> own = new HashMap<>();
         Map<String, String> client = new HashMap<>();
-        file.forEach((key, value) -> client.put((String) key, (String) value));
-        int bytes = Integer.parseInt(arguments[2]);
+        file.stringPropertyNames()
+                .forEach(key -> (key.startsWith("benchmark.") ? own : client).put(key, file.getProperty(key)));
         KafkaStreams streams = new KafkaStreams(
-                topology(arguments[3], bytes),
-                StreamsSettings.of(APPLICATION, arguments[1], 1, commit, RESULTS, client));
+                topology(own.get(EVENTS), own.get(RESULTS), Integer.parseInt(own.get(BYTES))),
+                StreamsSettings.of(
+                        own.get(APPLICATION),
+                        own.get(STATE),
+                        1,
+                        Profile.named(own.get(PROFILE)),
+                        own.get(RESULTS),
+                        client));
         Runtime.getRuntime().addShutdownHook(new Thread(streams::close));
         CountDownLatch failed = new CountDownLatch(1);
         streams.setStateListener((now, before) -> {
@@ -62,7 +69,7 @@ public final class BareMain {
         System.exit(1);
     }
 
-    private static Topology topology(String events, int bytes) {
+    private static Topology topology(String events, String results, int bytes) {
         return new Topology()
                 .addSource("events", new ByteArrayDeserializer(), new ByteArrayDeserializer(), events)
                 .addProcessor("keep", () -> new Keeping(bytes), "events")
@@ -70,7 +77,7 @@ public final class BareMain {
                         Stores.keyValueStoreBuilder(
                                 Stores.inMemoryKeyValueStore(STORE), Serdes.String(), Serdes.ByteArray()),
                         "keep")
-                .addSink("results", RESULTS, new ByteArraySerializer(), new ByteArraySerializer(), "keep");
+                .addSink("results", results, new ByteArraySerializer(), new ByteArraySerializer(), "keep");
     }
 
     /** Decodes, keeps, answers. */

@@ -43,7 +43,8 @@ public final class BigModel {
             ground.send(traffic, 0, LESSONS_BEFORE, ours.events(), null);
             String[] options = System.getProperty("ours.option", "-Dx=y").split(" ");
             try (Jvm both = ours.start(Ours.Role.BOTH, options);
-                    SteadyLoad latency = new SteadyLoad(ground, ours, traffic, LESSONS_BEFORE, RATE, RATE * MOST_SECONDS)) {
+                    SteadyLoad latency =
+                            new SteadyLoad(ground, ours, traffic, LESSONS_BEFORE, RATE, RATE * MOST_SECONDS)) {
                 Thread.sleep(WARM_SECONDS * 1000);
                 publish(ground, ours, traffic, both, 0); // as any other time: with classes loaded and places taken
                 Thread.sleep(PAUSE_SECONDS * 1000);

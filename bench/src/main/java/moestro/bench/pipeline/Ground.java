@@ -2,6 +2,7 @@ package moestro.bench.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +14,16 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker in its own process, a directory for everybody, and what is asked of the broker. Leaves nothing behind. */
@@ -88,6 +93,25 @@ final class Ground implements AutoCloseable {
             throw new IllegalStateException("cannot ask for the end of topic " + topic, e.getCause());
         } catch (InterruptedException e) {
             throw interrupted(e);
+        }
+    }
+
+    /** Bytes of a value, on the mean of the last so many of a topic. */
+    int valueBytes(String topic, int count) {
+        TopicPartition partition = new TopicPartition(topic, 0);
+        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            reader.assign(List.of(partition));
+            reader.seek(partition, Math.max(0, end(topic) - count));
+            long bytes = 0;
+            int values = 0;
+            for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofSeconds(10))) {
+                bytes += record.value().length;
+                values++;
+            }
+            return Math.toIntExact(bytes / values);
         }
     }
 

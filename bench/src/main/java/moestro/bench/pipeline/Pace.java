@@ -2,50 +2,60 @@ package moestro.bench.pipeline;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * How fast an application goes through what waits for it.
+ * How fast an application goes through what waits for it, after the first third, in which the compiler is at work.
  *
- * @param perSecond records
- * @param cpuMicros processor time of its process for one record
+ * @param records that were done meanwhile
+ * @param from when it began
+ * @param to when the last was done
+ * @param cpu processor time of the process meanwhile
  */
-record Pace(double perSecond, double cpuMicros) {
+record Pace(long records, Instant from, Instant to, Duration cpu) {
     private static final double WARM = .35;
-    private static final long EVERY_MILLIS = 100;
-    private static final long GIVE_UP_NANOS = 600_000_000_000L;
+    private static final long EVERY_MILLIS = 50;
+    private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
+
+    /** Records a second. */
+    double perSecond() {
+        return records * 1e9 / Duration.between(from, to).toNanos();
+    }
+
+    /** Processor time of the process for one record. */
+    double cpuMicros() {
+        return cpu.toNanos() / 1e3 / records;
+    }
 
     /**
      * Watches until all is done.
      *
      * @param done how many are done, as a count that only grows
-     * @param from the count before
-     * @param to the count afterwards
-     * @return the pace after the first third, in which the compiler was at work
+     * @param before the count before
+     * @param after the count afterwards
      */
-    static Pace watch(Jvm application, LongSupplier done, long from, long to) throws IOException, InterruptedException {
-        long warm = from + (long) (WARM * (to - from));
-        long begun = 0;
-        long before = 0;
-        Duration cpuBefore = Duration.ZERO;
-        long deadline = System.nanoTime() + GIVE_UP_NANOS;
-        while (true) {
-            long now = System.nanoTime();
-            long count = done.getAsLong();
-            if (begun == 0 && count >= warm) {
-                begun = now;
-                before = count;
-                cpuBefore = application.cpu();
-            }
-            if (count >= to) {
-                double cpu = application.cpu().minus(cpuBefore).toNanos() / 1e3;
-                return new Pace((count - before) * 1e9 / (now - begun), cpu / (count - before));
-            }
+    static Pace watch(Jvm application, LongSupplier done, long before, long after)
+            throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(GIVE_UP_AFTER);
+        long warm = await(application, done, before + (long) (WARM * (after - before)), deadline);
+        Instant from = Instant.now();
+        Duration cpu = application.cpu();
+        long last = await(application, done, after, deadline);
+        return new Pace(last - warm, from, Instant.now(), application.cpu().minus(cpu));
+    }
+
+    private static long await(Jvm application, LongSupplier done, long wanted, Instant deadline)
+            throws IOException, InterruptedException {
+        long count = done.getAsLong();
+        while (count < wanted) {
             application.check();
-            if (now > deadline) {
-                throw new IllegalStateException("only " + count + " of " + to + " were done in ten minutes");
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException("only " + count + " of " + wanted + " were done in " + GIVE_UP_AFTER);
             }
             Thread.sleep(EVERY_MILLIS);
+            count = done.getAsLong();
         }
+        return count;
     }
 }

@@ -2,93 +2,136 @@ package moestro.bench.pipeline;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import moestro.bench.figures.Figure;
+import moestro.bench.figures.Median;
+import moestro.topology.Profile;
 
-/** What the pipeline does beside the peer. */
+/**
+ * What an event costs on its way through the mixture, beside the peer, on one broker: in turns, round after round; the
+ * figures are those of the round with the middle ratio.
+ */
 public final class PipelineSuite {
     private static final int EXPERTS = 16;
-    private static final int LESSONS_BEFORE = 4000;
-    private static final int LESSONS_AT_ONCE = 200;
-    private static final int PUBLISHED_WITHIN_MILLIS = 400;
-    private static final int RESULT_BYTES = 330;
+    private static final int WARM_SECONDS = 12;
+    private static final int SECONDS = 15;
 
     private final PrintStream progress;
-    private final int rounds;
-    private final int events;
+    private final Effort effort;
     private final List<Figure> figures = new ArrayList<>();
 
-    public PipelineSuite(PrintStream progress, int rounds, int events) {
+    /**
+     * How much is done.
+     *
+     * @param rounds of each race
+     * @param events that are served in a round
+     * @param lessons that are learned in a round
+     */
+    public record Effort(int rounds, int events, int lessons) {}
+
+    /** A suite that says on the way what it does. */
+    public PipelineSuite(PrintStream progress, Effort effort) {
         this.progress = progress;
-        this.rounds = rounds;
-        this.events = events;
+        this.effort = effort;
     }
 
-    public List<Figure> run() throws Exception {
+    /** Runs it. */
+    public List<Figure> run() throws IOException, InterruptedException {
         try (Ground ground = new Ground()) {
-            Ours ours = new Ours(ground, "ours", EXPERTS, List.of());
-            Traffic traffic = new Traffic(System.currentTimeMillis() - 3_600_000 * 2);
-            ground.create(ours.events());
-            ground.create(ours.feedback());
-            long sent = learnBefore(ground, ours, traffic);
-            Bare bare = new Bare(ground, ours.events(), RESULT_BYTES, List.of("moestro.commit-interval=100"));
-            for (int round = 0; round < rounds; round++) {
-                long to = sent + events;
-                boolean loop = Boolean.getBoolean("loop");
-                ground.send(traffic, sent, to, ours.events(), loop ? ours.feedback() : null);
-                Pace peer = serve(ground, bare.start(), BareMain.APPLICATION, ours.events(), to);
-                String[] options = System.getProperty("ours.option", "-Dx=y").split(" ");
-                Pace own;
-                if (loop) {
-                    try (Jvm both = ours.start(Ours.Role.BOTH, options)) {
-                        long from = ground.committed(ours.learningGroup(), ours.lessons());
-                        own = Pace.watch(
-                                both,
-                                () -> ground.committed(ours.learningGroup(), ours.lessons()),
-                                from,
-                                from + to - sent);
-                    }
-                } else {
-                    own = serve(ground, ours.start(Ours.Role.SERVE, options), ours.servingGroup(), ours.events(), to);
+            for (Profile profile : List.of(Profile.BALANCED, Profile.THROUGHPUT)) {
+                say("learning, " + profile.name() + " profile");
+                Course course = Course.learned(ground, profile.name(), EXPERTS, profile);
+                throughput(course, profile);
+                if (profile.equals(Profile.THROUGHPUT)) {
+                    allocation(course);
                 }
-                progress.println("predictions " + ground.end(ours.predictions()) + " lessons "
-                        + ground.end(ours.lessons()) + " dead letters " + ground.end("ours-dead-letters") + " results "
-                        + ground.end(BareMain.RESULTS));
-                progress.printf(
-                        "ours %.0f, bare %.0f events/s, ratio %.3f; CPU %.1f, %.1f us%n",
-                        own.perSecond(),
-                        peer.perSecond(),
-                        own.perSecond() / peer.perSecond(),
-                        own.cpuMicros(),
-                        peer.cpuMicros());
-                sent = to;
+            }
+            double max = figures.getFirst().ours();
+            for (Profile profile : List.of(Profile.LATENCY, Profile.BALANCED)) {
+                latency(Course.learned(ground, "steady-" + profile.name(), EXPERTS, profile), profile, max / 2);
             }
         }
         return figures;
     }
 
-    /** Labels that come soon, so that the gate dares to decide. */
-    private long learnBefore(Ground ground, Ours ours, Traffic traffic) throws IOException, InterruptedException {
-        try (Jvm both = ours.start(Ours.Role.BOTH)) {
-            for (long sent = 0; sent < LESSONS_BEFORE; sent += LESSONS_AT_ONCE) {
-                long to = sent + LESSONS_AT_ONCE;
-                ground.send(traffic, sent, to, ours.events(), ours.feedback());
-                Pace.watch(both, () -> ground.committed(ours.learningGroup(), ours.lessons()), sent, to);
-                Thread.sleep(PUBLISHED_WITHIN_MILLIS);
+    private void throughput(Course course, Profile profile) throws IOException, InterruptedException {
+        List<Figure> serving = new ArrayList<>();
+        List<Figure> loops = new ArrayList<>();
+        for (int round = 0; round < effort.rounds(); round++) {
+            course.send(effort.events(), false);
+            Pace peer = course.passBare();
+            Pace ours = course.serve();
+            serving.add(race("serve path, 16 features, 16 experts, k=2, " + profile.name() + " profile", ours, peer));
+            course.send(effort.lessons(), true);
+            Pace loop = course.serveAndLearn(effort.lessons());
+            loops.add(race("full loop, a label for every event, " + profile.name() + " profile", loop, peer));
+        }
+        figures.add(Median.ofRatios(serving));
+        figures.add(Median.ofRatios(loops));
+    }
+
+    private Figure race(String name, Pace ours, Pace peer) {
+        say(String.format(
+                Locale.ROOT,
+                "%s: ours %.0f/s (CPU %.1f us), bare %.0f/s (CPU %.1f us), ratio %.3f",
+                name,
+                ours.perSecond(),
+                ours.cpuMicros(),
+                peer.perSecond(),
+                peer.cpuMicros(),
+                ours.perSecond() / peer.perSecond()));
+        return Figure.ofGain(name, ours.perSecond(), peer.perSecond(), "events/s");
+    }
+
+    private void allocation(Course course) throws IOException, InterruptedException {
+        course.send(effort.events(), false);
+        Path file = course.ground().path("bare.jfr");
+        Pace bare = course.passBare(Allocation.options(file));
+        Allocation peer = Allocation.read(file, bare.from(), bare.to());
+        file = course.ground().path("ours.jfr");
+        Pace serving = course.serve(Allocation.options(file));
+        Allocation ours = Allocation.read(file, serving.from(), serving.to());
+        double own = (double) ours.total() / serving.records();
+        double others = (double) peer.total() / bare.records();
+        figures.add(Figure.ofCost("heap allocation, serve path, all of the stream thread", own, others, "bytes/event"));
+        figures.add(
+                Figure.ofCost("heap allocation, serve path, in our own code", own * ours.own(), others, "bytes/event"));
+        say(figures.get(figures.size() - 2).toString());
+        say(figures.getLast().toString());
+    }
+
+    private void latency(Course course, Profile profile, double perSecond) throws IOException, InterruptedException {
+        List<Figure> tails = new ArrayList<>();
+        List<Figure> middles = new ArrayList<>();
+        for (int round = 0; round < effort.rounds(); round++) {
+            Latency peer;
+            try (Jvm bare = course.startBare()) {
+                peer = Latency.measure(way(course, course.results(), perSecond), bare);
             }
+            Latency ours;
+            try (Jvm mixture = course.startOurs()) {
+                ours = Latency.measure(way(course, course.ours().predictions(), perSecond), mixture);
+            }
+            String at = String.format(
+                    Locale.ROOT, "event to readable prediction, %.0f events/s, %s profile", perSecond, profile.name());
+            middles.add(Figure.ofCost("p50, " + at, ours.quantile(.5), peer.quantile(.5), "ms"));
+            tails.add(Figure.ofCost("p99, " + at, ours.quantile(.99), peer.quantile(.99), "ms"));
+            say(middles.getLast().toString());
+            say(tails.getLast().toString());
         }
-        return LESSONS_BEFORE;
+        figures.add(Median.ofRatios(middles));
+        figures.add(Median.ofRatios(tails));
     }
 
-    private static Pace serve(Ground ground, Jvm application, String group, String topic, long to)
-            throws IOException, InterruptedException {
-        try (application) {
-            return Pace.watch(application, () -> ground.committed(group, topic), ground.committed(group, topic), to);
-        }
+    /** What the other has not done yet is done first: it takes a moment, in which the compiler warms up. */
+    private static Latency.Way way(Course course, String results, double perSecond) {
+        return new Latency.Way(course, course.ours().events(), results, perSecond, WARM_SECONDS, SECONDS);
     }
 
-    public static void main(String[] arguments) throws Exception {
-        new PipelineSuite(System.out, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])).run();
+    private void say(String text) {
+        progress.println(text);
     }
 }

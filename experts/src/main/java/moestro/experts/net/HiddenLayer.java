@@ -27,8 +27,8 @@ final class HiddenLayer implements Weights {
         this.residual = residual;
     }
 
-    Pass newPass() {
-        return new Pass(units, norm != null);
+    Pass newPass(boolean back) {
+        return new Pass(units, norm != null, back);
     }
 
     /** Takes an event; inputs that nobody trained say nothing. */
@@ -56,6 +56,8 @@ final class HiddenLayer implements Weights {
         float[] outputs = pass.outputs;
         for (int j = 0; j < units; j++) {
             outputs[j] = Math.max(outputs[j], LEAK * outputs[j]);
+        }
+        for (int j = 0; j < pass.slopes.length; j++) {
             pass.slopes[j] = outputs[j] > 0 ? 1 : LEAK;
         }
         outputs[units] = 1;

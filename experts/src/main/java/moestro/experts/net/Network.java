@@ -48,13 +48,13 @@ final class Network {
         output = weights.output();
         skip = weights.skip();
         clock = new AdamClock(shape.rate());
-        passes = newPasses();
+        passes = newPasses(true);
         answer = new float[head.outputs()];
         gradients = new float[head.outputs()];
     }
 
-    private Passes newPasses() {
-        return new Passes(first.newPass(), second == null ? null : second.newPass());
+    private Passes newPasses(boolean back) {
+        return new Passes(first.newPass(back), second == null ? null : second.newPass(back));
     }
 
     /** Answers an event; several threads may at once. */
@@ -62,7 +62,7 @@ final class Network {
         if (clock.steps() == 0) {
             head.ignorance(out);
         } else {
-            forward(inputs, newPasses(), out);
+            forward(inputs, newPasses(false), out);
         }
     }
 

@@ -22,13 +22,20 @@ final class Pass {
 
     final float[] shiftGradient;
 
-    Pass(int units, boolean normalises) {
-        int normalisedUnits = normalises ? units : 0;
+    /**
+     * A pass through a layer.
+     *
+     * @param normalises whether the layer does
+     * @param back whether it goes back, too: there is nothing for gradients in one that does not
+     */
+    Pass(int units, boolean normalises, boolean back) {
+        int backUnits = back ? units : 0;
+        int normalisedBack = normalises ? backUnits : 0;
         outputs = new float[units + 1];
-        slopes = new float[units];
-        gradient = new float[units];
-        normalised = new float[normalisedUnits];
-        gainGradient = new float[normalisedUnits];
-        shiftGradient = new float[normalisedUnits];
+        slopes = new float[backUnits];
+        gradient = new float[backUnits];
+        normalised = new float[normalises ? units : 0];
+        gainGradient = new float[normalisedBack];
+        shiftGradient = new float[normalisedBack];
     }
 }

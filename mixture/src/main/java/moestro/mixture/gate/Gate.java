@@ -1,5 +1,6 @@
 package moestro.mixture.gate;
 
+import java.util.List;
 import moestro.mixture.Hash;
 import moestro.mixture.Input;
 import moestro.mixture.LabelHistory;
@@ -94,7 +95,25 @@ public final class Gate implements Model {
      * @param asleep boolean[experts]: who must not be asked; null for nobody
      */
     public Selection select(Input input, long record, boolean[] asleep) {
-        float[] logits = router.logits(input);
+        return select(input, logits(input), record, asleep);
+    }
+
+    /** The logits of an event, float[experts]: what {@link #select} begins with. */
+    public float[] logits(Input input) {
+        return router.logits(input);
+    }
+
+    /** The logits of several events at once, float[inputs][experts], bit for bit. */
+    public float[][] logits(List<Input> inputs) {
+        return router.logits(inputs);
+    }
+
+    /**
+     * Chooses whom to ask about an event whose logits are known.
+     *
+     * @param logits float[experts], of {@link #logits} by the same gate
+     */
+    public Selection select(Input input, float[] logits, long record, boolean[] asleep) {
         float[] scores = scores(logits);
         for (int e = 0; asleep != null && e < experts; e++) {
             scores[e] = asleep[e] ? Float.NEGATIVE_INFINITY : scores[e];

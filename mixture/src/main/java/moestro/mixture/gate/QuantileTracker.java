@@ -32,7 +32,12 @@ final class QuantileTracker {
     /** The quantiles, rising: trackers that crossed each other are put in order. */
     double[] quantiles() {
         double[] rising = quantiles.clone();
-        Arrays.sort(rising);
+        for (int i = 1; i < rising.length; i++) {
+            if (rising[i] < rising[i - 1]) {
+                Arrays.sort(rising);
+                break;
+            }
+        }
         return rising;
     }
 

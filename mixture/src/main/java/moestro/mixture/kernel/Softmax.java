@@ -12,7 +12,8 @@ public final class Softmax {
         }
         double sum = 0;
         for (int i = 0; i < values.length; i++) {
-            values[i] = StrictMath.exp(values[i] - max);
+            double below = values[i] - max;
+            values[i] = below == 0 ? 1 : StrictMath.exp(below); // of two values, one is the largest
             sum += values[i];
         }
         for (int i = 0; i < values.length; i++) {
