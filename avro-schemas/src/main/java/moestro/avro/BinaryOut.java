@@ -44,10 +44,16 @@ final class BinaryOut {
 
     /** Ends the message. */
     byte[] end() {
+        return end(0);
+    }
+
+    /** Ends the message, and leaves so many bytes before it. */
+    byte[] end(int room) {
         if (size > limit) {
             throw tooLarge(size);
         }
-        byte[] message = Arrays.copyOf(buffer, size);
+        byte[] message = new byte[room + size];
+        System.arraycopy(buffer, 0, message, room, size);
         if (buffer.length > MOST_KEPT) {
             buffer = new byte[FIRST_SIZE];
         }

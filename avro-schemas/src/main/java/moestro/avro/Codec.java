@@ -18,6 +18,13 @@ public interface Codec<T> {
     byte[] encode(T message);
 
     /**
+     * The same, with room in front: for those who put something of their own before a message.
+     *
+     * @param room so many bytes at the beginning are left 0
+     */
+    byte[] encode(int room, T message);
+
+    /**
      * Reads a message that was written in the current schema or in any other that this codec knows. No length is
      * believed before it was checked.
      *

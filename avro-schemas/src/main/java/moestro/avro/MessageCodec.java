@@ -55,10 +55,15 @@ final class MessageCodec<T> implements Codec<T> {
 
     @Override
     public byte[] encode(T message) {
+        return encode(0, message);
+    }
+
+    @Override
+    public byte[] encode(int room, T message) {
         BinaryOut out = OUT.get();
         out.begin(book.contract(), header, limit);
         write.accept(message, out);
-        return out.end();
+        return out.end(room);
     }
 
     @Override

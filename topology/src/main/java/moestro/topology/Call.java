@@ -15,7 +15,6 @@ final class Call {
     private final Guards guards;
     private final long eventTime;
     private final Answer[] answers;
-    private boolean complete;
 
     Call(Question question, Input input, ServedPanel panel, Guards guards, long eventTime) {
         this.question = question;
@@ -44,15 +43,6 @@ final class Call {
 
     long eventTime() {
         return eventTime;
-    }
-
-    /** All experts were asked: what comes next to the merge is for it to close. */
-    void complete() {
-        complete = true;
-    }
-
-    boolean isComplete() {
-        return complete;
     }
 
     /** Puts down what an expert said. */

@@ -75,8 +75,8 @@ final class Contracts {
                 : Arrays.stream(experts).mapToObj(names::get).toList();
     }
 
-    /** What waits for its label: a lesson without one. */
-    byte[] pending(Pending pending, ServedPanel panel, long eventTime) {
+    /** What waits for its label: a lesson without one, after so many bytes of room. */
+    byte[] pending(int room, Pending pending, ServedPanel panel, long eventTime) {
         int n = pending.asked().length;
         String[] asked = new String[n];
         float[][] answers = new float[n][];
@@ -84,27 +84,29 @@ final class Contracts {
             asked[j] = names.get(pending.asked()[j]);
             answers[j] = pending.answers()[j] == null ? FAILED : pending.answers()[j];
         }
-        return moestro.avro.Lesson.CODEC.encode(new moestro.avro.Lesson(
-                pending.id(),
-                shape,
-                eventTime,
-                0,
-                null,
-                pending.row().numbers(),
-                pending.row().categories(),
-                pending.standardized(),
-                pending.history(),
-                asked,
-                pending.routed(),
-                pending.explored() < 0 ? null : names.get(pending.explored()),
-                pending.propensities(),
-                answers,
-                pending.scores(),
-                pending.combined(),
-                pending.output(),
-                pending.stackInputs(),
-                panel.gateVersion(),
-                pending.lessonsSeen()));
+        return moestro.avro.Lesson.CODEC.encode(
+                room,
+                new moestro.avro.Lesson(
+                        pending.id(),
+                        shape,
+                        eventTime,
+                        0,
+                        null,
+                        pending.row().numbers(),
+                        pending.row().categories(),
+                        pending.standardized(),
+                        pending.history(),
+                        asked,
+                        pending.routed(),
+                        pending.explored() < 0 ? null : names.get(pending.explored()),
+                        pending.propensities(),
+                        answers,
+                        pending.scores(),
+                        pending.combined(),
+                        pending.output(),
+                        pending.stackInputs(),
+                        panel.gateVersion(),
+                        pending.lessonsSeen()));
     }
 
     /** What is wrong with a label, or null. */

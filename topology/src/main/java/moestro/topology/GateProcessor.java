@@ -150,7 +150,6 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         for (int expert : selection.asked()) {
             context().forward(way, nodes.get(expert));
         }
-        call.complete();
         context().forward(way, Nodes.MERGE);
     }
 

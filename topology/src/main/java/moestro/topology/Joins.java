@@ -31,9 +31,14 @@ final class Joins {
         this.expired = new Counter(context, "expired-predictions");
     }
 
-    /** A prediction begins to wait for its label. */
+    /**
+     * A prediction begins to wait for its label.
+     *
+     * @param lesson without its label, after {@link PendingEntry#HEADER} bytes of room
+     */
     void await(String id, long eventTime, byte[] lesson) {
-        pending.add(id, new PendingEntry(State.AWAITING, eventTime, lesson), this::farewell);
+        PendingEntry entry = new PendingEntry(State.AWAITING, eventTime, lesson);
+        pending.add(id, entry, entry.encodeInto(lesson), this::farewell);
     }
 
     /** A label begins to wait for its event. */

@@ -10,8 +10,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The merge: gathers the experts' voices, and when the gate's closing record arrives emits one prediction and keeps
- * what its label will need. If the label came first, the lesson is due now.
+ * The merge: when the experts have answered a call and the gate sends it on, emits one prediction and keeps what its label
+ * will need. If the label came first, the lesson is due now.
  */
 final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Object> {
     private final Contracts contracts;
@@ -43,12 +43,7 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
 
     @Override
     public void process(Record<byte[], Call> record) {
-        if (record.value().isComplete()) {
-            close(record, record.value());
-        }
-    }
-
-    private void close(Record<byte[], Call> record, Call call) {
+        Call call = record.value();
         ServedPanel panel = call.panel();
         Prediction prediction = merger.merge(
                 call.question(), call.answers(), panel.gate(), panel.encoder().labels(), deployment.panel());
@@ -58,8 +53,9 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
         predictions.add();
         window.add(prediction);
         String id = prediction.id();
-        byte[] lesson = contracts.pending(prediction.pending(), panel, call.eventTime());
         PendingEntry early = pending.get(id);
+        int room = early == null ? PendingEntry.HEADER : 0;
+        byte[] lesson = contracts.pending(room, prediction.pending(), panel, call.eventTime());
         if (early == null) {
             joins.await(id, call.eventTime(), lesson);
         } else {

@@ -14,7 +14,9 @@ import java.nio.ByteBuffer;
 @SuppressWarnings("ArrayRecordComponent") // lives for one look-up
 record PendingEntry(State state, long time, byte[] content) {
     private static final byte FORMAT = 1;
-    private static final int HEADER = 1 + 1 + Long.BYTES;
+    /** What stands before the content of an entry that is stored. */
+    static final int HEADER = 1 + 1 + Long.BYTES;
+
     private static final byte[] NOTHING = {};
 
     /** The states of an id. */
@@ -54,12 +56,20 @@ record PendingEntry(State state, long time, byte[] content) {
     }
 
     byte[] encode() {
-        return ByteBuffer.allocate(HEADER + content.length)
-                .put(FORMAT)
-                .put(state.code)
-                .putLong(time)
-                .put(content)
-                .array();
+        byte[] stored = new byte[HEADER + content.length];
+        System.arraycopy(content, 0, stored, HEADER, content.length);
+        return encodeInto(stored);
+    }
+
+    /**
+     * Encodes an entry whose content is there already.
+     *
+     * @param stored the content, after room for the header
+     * @return the same array
+     */
+    byte[] encodeInto(byte[] stored) {
+        ByteBuffer.wrap(stored).put(FORMAT).put(state.code).putLong(time);
+        return stored;
     }
 
     /**

@@ -76,6 +76,15 @@ final class PendingStore implements StateStore {
 
     /** An id of which nothing counts as known. */
     void add(String id, PendingEntry entry, Farewell farewell) {
+        add(id, entry, entry.encode(), farewell);
+    }
+
+    /**
+     * The same.
+     *
+     * @param stored the entry, encoded
+     */
+    void add(String id, PendingEntry entry, byte[] stored, Farewell farewell) {
         load();
         PendingEntry overdue = last.of(id, log);
         Bytes key = last.key();
@@ -84,7 +93,7 @@ final class PendingStore implements StateStore {
             farewell.say(id, overdue, false);
             size--;
         }
-        put(key, entry.encode());
+        put(key, stored);
         index.file(shelf(entry), step(entry), key);
         size++;
         for (int n = 0; size > settings.most() && n < AT_ONCE; n++) {

@@ -17,6 +17,16 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param client properties of Kafka's clients and of Kafka Streams
  */
 public record Profile(String name, Duration commitInterval, Duration publishAfter, Map<String, Object> client) {
+    private static final Map<String, Object> MANY_AT_ONCE = Map.of(
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "lz4",
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            512 << 10,
+            ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+            5000,
+            StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
+            10_000);
+
     /** A prediction can be read some tens of milliseconds after its event. */
     public static final Profile LATENCY = new Profile(
             "latency",
@@ -25,26 +35,12 @@ public record Profile(String name, Duration commitInterval, Duration publishAfte
             Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none"));
 
     /** Between the two others: what is used unless another is asked for. */
-    public static final Profile BALANCED = new Profile(
-            "balanced",
-            Duration.ofMillis(100),
-            Duration.ofMillis(200),
-            Map.of(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4", ProducerConfig.BATCH_SIZE_CONFIG, 128 << 10));
+    public static final Profile BALANCED =
+            new Profile("balanced", Duration.ofMillis(100), Duration.ofMillis(200), MANY_AT_ONCE);
 
     /** As many events as the machine can do; a prediction can be read about a second after its event. */
-    public static final Profile THROUGHPUT = new Profile(
-            "throughput",
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(1),
-            Map.of(
-                    ProducerConfig.COMPRESSION_TYPE_CONFIG,
-                    "lz4",
-                    ProducerConfig.BATCH_SIZE_CONFIG,
-                    512 << 10,
-                    ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                    5000,
-                    StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
-                    10_000));
+    public static final Profile THROUGHPUT =
+            new Profile("throughput", Duration.ofSeconds(1), Duration.ofSeconds(1), MANY_AT_ONCE);
 
     public Profile {
         client = Map.copyOf(client);

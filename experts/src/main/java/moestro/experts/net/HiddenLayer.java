@@ -27,10 +27,6 @@ final class HiddenLayer implements Weights {
         this.residual = residual;
     }
 
-    Pass newPass(boolean back) {
-        return new Pass(units, norm != null, back);
-    }
-
     /** Takes an event; inputs that nobody trained say nothing. */
     void forward(ActiveInputs inputs, Pass pass) {
         weights.product(inputs, pass.outputs);

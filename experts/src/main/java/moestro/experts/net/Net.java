@@ -41,7 +41,7 @@ final class Net implements Expert {
 
     @Override
     public void predict(Input input, float[] output) {
-        ActiveInputs inputs = new ActiveInputs(layout, shape.history()).of(input);
+        ActiveInputs inputs = Scratch.own().inputs(layout, shape.history()).of(input);
         networks[0].answer(inputs, output);
         float[] other = networks.length == 1 ? output : new float[output.length];
         for (int i = 1; i < networks.length; i++) {

@@ -28,6 +28,12 @@ final class Network {
 
     /** The passes of one event; the second is null where there is one hidden layer only. */
     record Passes(Pass first, Pass second) {
+        /** Passes through a net of this shape. */
+        static Passes of(NetShape shape, boolean back) {
+            Pass first = new Pass(shape.hidden(), shape.layerNorm(), back);
+            return new Passes(first, shape.layers() == 1 ? null : new Pass(shape.hidden(), shape.layerNorm(), back));
+        }
+
         Pass last() {
             return second == null ? first : second;
         }
@@ -48,13 +54,9 @@ final class Network {
         output = weights.output();
         skip = weights.skip();
         clock = new AdamClock(shape.rate());
-        passes = newPasses(true);
+        passes = Passes.of(shape, true);
         answer = new float[head.outputs()];
         gradients = new float[head.outputs()];
-    }
-
-    private Passes newPasses(boolean back) {
-        return new Passes(first.newPass(back), second == null ? null : second.newPass(back));
     }
 
     /** Answers an event; several threads may at once. */
@@ -62,7 +64,7 @@ final class Network {
         if (clock.steps() == 0) {
             head.ignorance(out);
         } else {
-            forward(inputs, newPasses(false), out);
+            forward(inputs, Scratch.own().passes(shape), out);
         }
     }
 
