@@ -24,13 +24,15 @@ import picocli.CommandLine.Parameters;
         description = "Measures how fast this machine runs Moestro, each figure beside a peer's in the same run.",
         footer = {
             "",
-            "kernel    the gate's inner loops beside PyTorch, beside plain loops, and beside the",
-            "          machine's own limit",
-            "pipeline  events through Kafka, beside a Kafka Streams application that does next to",
-            "          nothing: throughput, latency, heap allocation, a large model being published",
-            "scale     more experts, and a long stream",
+            "kernel    the gate's inner loops beside PyTorch, plain loops, and the",
+            "          machine's own limit (two minutes)",
+            "pipeline  events through Kafka, beside a Kafka Streams application that",
+            "          does next to nothing: throughput, latency, heap allocation,",
+            "          a large model being published (ten minutes a round)",
+            "scale     more experts, and a long stream (ten minutes)",
             "",
-            "A ratio above 1 means that Moestro is ahead. Do nothing else on the machine meanwhile."
+            "A ratio above 1 means that Moestro is ahead. Do nothing else on the machine",
+            "meanwhile."
         })
 public final class BenchmarkCommand implements Callable<Integer> {
     private static final int ROUNDS = 3;
@@ -49,7 +51,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
         }
     }
 
-    @Parameters(paramLabel = "SUITE", description = "${COMPLETION-CANDIDATES}")
+    @Parameters(paramLabel = "SUITE", description = "What to measure: ${COMPLETION-CANDIDATES}.")
     private Suite suite;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Writes rows of name, ours, peer, ratio, unit, too.")

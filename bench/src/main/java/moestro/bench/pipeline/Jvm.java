@@ -2,18 +2,22 @@ package moestro.bench.pipeline;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A program in a JVM of its own, with the class path and the options of this one. */
 final class Jvm implements AutoCloseable {
     /** What a program says when it is ready, perhaps with more words after it. */
     static final String RUNNING = "running:";
 
+    private static final Pattern USED = Pattern.compile("(?:PSYoungGen|ParOldGen)\\s+total \\d+K, used (\\d+)K");
     private static final Duration START_WITHIN = Duration.ofMinutes(2);
     private static final long STOP_WITHIN_SECONDS = 40;
 
@@ -80,6 +84,31 @@ final class Jvm implements AutoCloseable {
     /** The processor time that it has had so far. */
     Duration cpu() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** What it has on the heap when everything that can go has gone, in bytes. */
+    long heapAfterCollection() throws IOException, InterruptedException {
+        jcmd("GC.run");
+        String info = jcmd("GC.heap_info");
+        long used = 0;
+        Matcher matcher = USED.matcher(info);
+        while (matcher.find()) {
+            used += Long.parseLong(matcher.group(1)) << 10;
+        }
+        if (used == 0) {
+            throw new IllegalStateException("jcmd says nothing of the heap:\n" + info);
+        }
+        return used;
+    }
+
+    private String jcmd(String what) throws IOException, InterruptedException {
+        Process asking = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(), process.pid() + "", what)
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        asking.waitFor();
+        return said;
     }
 
     /** Ends it by SIGTERM, and if it does not end, by SIGKILL. */

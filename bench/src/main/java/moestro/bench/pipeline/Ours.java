@@ -23,9 +23,12 @@ final class Ours {
         }
     }
 
+    private static final int MANY = 256;
+
     private final Ground ground;
     private final String name;
     private final int experts;
+    private final String timeToLive;
     private final List<String> lines;
 
     /**
@@ -36,6 +39,12 @@ final class Ours {
      * @param lines more of the configuration
      */
     Ours(Ground ground, String name, int experts, List<String> lines) {
+        this(ground, name, experts, lines, "1h");
+    }
+
+    /** The same with another time-to-live. */
+    Ours(Ground ground, String name, int experts, List<String> lines, String timeToLive) {
+        this.timeToLive = timeToLive;
         this.ground = ground;
         this.name = name;
         this.experts = experts;
@@ -89,13 +98,19 @@ final class Ours {
         all.add("task: regression");
         all.add("features: { numbers: ["
                 + IntStream.range(0, Traffic.NUMBERS).mapToObj(i -> "x" + i).collect(Collectors.joining(", ")) + "] }");
-        all.add("time-to-live: 1h");
+        all.add("time-to-live: " + timeToLive);
         all.add("pending: { most: 100_000_000 }");
         all.add("state-dir: " + ground.path(name + "-state"));
-        all.add("kafka: { bootstrap.servers: \"" + ground.servers() + "\" }");
+        all.add("kafka:");
+        all.add("  bootstrap.servers: \"" + ground.servers() + "\"");
+        if (experts > MANY) {
+            // The first transaction of so many learners, each with a changelog of its own, takes longer than the usual
+            // 10 s.
+            all.add("  transaction.timeout.ms: 300000");
+        }
         all.add("panel:");
         all.add("  gate: { k: 2 }");
-        all.add("  training: { everybody-until: 500, others-share: 0 }");
+        all.add("  training: { everybody-until: 100, others-share: 0 }");
         all.add("  experts:");
         for (int e = 0; e < experts; e++) {
             all.add("    - { name: net-" + e + ", type: net, hidden: 32, replay: 0, rate: " + (.001 + .0001 * (e % 16))

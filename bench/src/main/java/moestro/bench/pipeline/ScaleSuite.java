@@ -9,7 +9,7 @@ import moestro.bench.figures.Figure;
 import moestro.bench.figures.Median;
 import moestro.topology.Profile;
 
-/** What an event costs among more and more feed-forward experts, of which two are asked. */
+/** What an event costs among more and more feed-forward experts, of which two are asked; and what a long stream leaves. */
 public final class ScaleSuite {
     private static final int FEW = 16;
     private static final int[] MORE = {256, 1024};
@@ -37,6 +37,7 @@ public final class ScaleSuite {
                 figures.add(Median.ofRatios(rounds));
             }
         }
+        figures.addAll(new LongStream(progress).run());
         return figures;
     }
 

@@ -10,13 +10,28 @@ final class Traffic {
     static final int NUMBERS = 16;
 
     private static final long LABEL_AFTER_MILLIS = 100;
+
     private static final String[] NO_CATEGORIES = {};
 
     private final long start;
+    private final long every;
+    private final long labelAfter;
 
-    /** Traffic whose first event happens then, in milliseconds since 1970; one event a millisecond. */
+    /** Traffic whose first event happens then, in milliseconds since 1970; one event a millisecond, and labels soon. */
     Traffic(long start) {
+        this(start, 1, LABEL_AFTER_MILLIS);
+    }
+
+    /**
+     * Traffic of another density.
+     *
+     * @param every milliseconds from event to event
+     * @param labelAfter milliseconds from an event to its label
+     */
+    Traffic(long start, long every, long labelAfter) {
         this.start = start;
+        this.every = every;
+        this.labelAfter = labelAfter;
     }
 
     static String id(long n) {
@@ -34,11 +49,11 @@ final class Traffic {
     }
 
     long time(long n) {
-        return start + n;
+        return start + n * every;
     }
 
     long labelTime(long n) {
-        return time(n) + LABEL_AFTER_MILLIS;
+        return time(n) + labelAfter;
     }
 
     byte[] event(long n) {
