@@ -22,6 +22,7 @@ final class LongStream {
     private static final int EVENTS_PER_SECOND = 100;
     private static final int EVENTS_PER_HOUR = 3600 * EVENTS_PER_SECOND;
     private static final int LABEL_AFTER_EVENTS = 300 * EVENTS_PER_SECOND;
+    private static final int CLEANING_MILLIS = 90_000;
     private static final double MEBIBYTE = 1 << 20;
 
     private final PrintStream progress;
@@ -60,6 +61,10 @@ final class LongStream {
         send(ground, traffic, from, to, ours);
         long lessons = to - LABEL_AFTER_EVENTS;
         Pace.watch(both, () -> ground.committed(ours.learningGroup(), ours.lessons()), 0, lessons);
+        if (hour == SETTLED || hour == HOURS) {
+            // Four hundred times as fast as the stream really is, the broker's cleaner does not keep up by itself.
+            Thread.sleep(CLEANING_MILLIS);
+        }
         Path broker = ground.path("broker");
         Hour now = new Hour(
                 both.heapAfterCollection() / MEBIBYTE,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.function.LongSupplier;
 
 /**
- * How fast an application goes through what waits for it, after the first third, in which the compiler is at work.
+ * How fast an application goes through what waits for it, after the first half, in which the compiler is at work.
  *
  * @param records that were done meanwhile
  * @param from when it began
@@ -14,7 +14,7 @@ import java.util.function.LongSupplier;
  * @param cpu processor time of the process meanwhile
  */
 record Pace(long records, Instant from, Instant to, Duration cpu) {
-    private static final double WARM = .35;
+    private static final double WARM = .5;
     private static final long EVERY_MILLIS = 50;
     private static final Duration GIVE_UP_AFTER = Duration.ofMinutes(10);
 
