@@ -111,10 +111,12 @@ public final class PipelineSuite {
         List<Figure> tails = new ArrayList<>();
         List<Figure> middles = new ArrayList<>();
         for (int round = 0; round < effort.rounds(); round++) {
+            course.passBare(); // or what waits would be measured, and not what comes
             Latency peer;
             try (Jvm bare = course.startBare()) {
                 peer = Latency.measure(course, course.results(), perSecond, bare);
             }
+            course.serve();
             Latency ours;
             try (Jvm mixture = course.startOurs()) {
                 ours = Latency.measure(course, course.ours().predictions(), perSecond, mixture);
