@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import moestro.app.report.Json;
 import moestro.app.report.Table;
 import moestro.bench.figures.Figure;
+import moestro.bench.figures.Plot;
 import moestro.bench.kernel.KernelSuite;
 import moestro.bench.pipeline.PipelineSuite;
 import moestro.bench.pipeline.ScaleSuite;
@@ -57,6 +58,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes rows of name, ours, peer, ratio, unit, too.")
     private Path json;
 
+    @Option(names = "--plot", paramLabel = "FILE", description = "Draws the ratios, as SVG.")
+    private Path plot;
+
     @Option(
             names = "--rounds",
             paramLabel = "N",
@@ -80,6 +84,9 @@ public final class BenchmarkCommand implements Callable<Integer> {
         System.out.print(table(figures));
         if (json != null) {
             Json.write(json, Map.of("suite", suite.toString(), "rows", rows(figures)));
+        }
+        if (plot != null) {
+            Plot.write(plot, figures);
         }
         return 0;
     }
