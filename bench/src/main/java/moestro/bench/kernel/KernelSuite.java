@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import moestro.bench.Draws;
 import moestro.bench.figures.Figure;
 import moestro.mixture.kernel.Blocks;
 import moestro.mixture.kernel.Kernels;
@@ -128,7 +129,7 @@ public final class KernelSuite {
         Blocks blocks = Blocks.get();
         Panels panels = new Panels(sizes.inputs(), sizes.experts()).pack(sizes.gateWeights(), sizes.gateBias());
         int lanes = blocks.rows();
-        float[] block = Numbers.gaussian(3, sizes.inputs() * lanes, 1);
+        float[] block = Draws.gaussian(3, sizes.inputs() * lanes, 1);
         float[] out = new float[panels.padded() * lanes];
         return () -> {
             for (int row = 0; row < BATCH; row += lanes) {

@@ -2,6 +2,7 @@ package moestro.bench.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import moestro.bench.Draws;
 import moestro.mixture.layer.FeedForward;
 import moestro.mixture.layer.LinearGate;
 import moestro.mixture.layer.SparseLayer;
@@ -14,31 +15,31 @@ import moestro.mixture.layer.SparseLayer;
 record Sizes(int experts, int inputs, int hidden, int k) {
 
     float[] gateWeights() {
-        return Numbers.gaussian(1, inputs * experts, 1 / Math.sqrt(inputs));
+        return Draws.gaussian(1, inputs * experts, 1 / Math.sqrt(inputs));
     }
 
     float[] gateBias() {
-        return Numbers.gaussian(2, experts, .1);
+        return Draws.gaussian(2, experts, .1);
     }
 
     float[] batch(int rows) {
-        return Numbers.gaussian(3, rows * inputs, 1);
+        return Draws.gaussian(3, rows * inputs, 1);
     }
 
     float[] first(int expert) {
-        return Numbers.gaussian(100 + 4L * expert, inputs * hidden, 1 / Math.sqrt(inputs));
+        return Draws.gaussian(100 + 4L * expert, inputs * hidden, 1 / Math.sqrt(inputs));
     }
 
     float[] firstBias(int expert) {
-        return Numbers.gaussian(101 + 4L * expert, hidden, .1);
+        return Draws.gaussian(101 + 4L * expert, hidden, .1);
     }
 
     float[] second(int expert) {
-        return Numbers.gaussian(102 + 4L * expert, hidden * inputs, 1 / Math.sqrt(hidden));
+        return Draws.gaussian(102 + 4L * expert, hidden * inputs, 1 / Math.sqrt(hidden));
     }
 
     float[] secondBias(int expert) {
-        return Numbers.gaussian(103 + 4L * expert, inputs, .1);
+        return Draws.gaussian(103 + 4L * expert, inputs, .1);
     }
 
     LinearGate gate() {

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordedStackTrace;
+import jdk.jfr.consumer.RecordedThread;
 import jdk.jfr.consumer.RecordingFile;
 
 /**
@@ -54,7 +55,7 @@ record Allocation(long total, double own) {
         return new Allocation(perRun(totals, from, to), own / all);
     }
 
-    private static boolean isOurs(jdk.jfr.consumer.RecordedThread thread) {
+    private static boolean isOurs(RecordedThread thread) {
         String name = thread == null ? null : thread.getJavaName();
         return name != null && name.contains(THREAD) && !name.contains("Global");
     }

@@ -13,11 +13,16 @@ final class ScalarBlocks implements Blocks {
 
     @Override
     public void load(float[] x, int inputs, int[] starts, int from, int count, float[] block) {
-        Arrays.fill(block, 0, inputs * ROWS, 0);
+        lay(x, inputs, starts, from, count, block, ROWS);
+    }
+
+    /** {@link Blocks#load} of a block with so many lanes. */
+    static void lay(float[] x, int inputs, int[] starts, int from, int count, float[] block, int lanes) {
+        Arrays.fill(block, 0, inputs * lanes, 0);
         for (int r = 0; r < count; r++) {
             int at = starts[from + r];
             for (int i = 0; i < inputs; i++) {
-                block[i * ROWS + r] = x[at + i];
+                block[i * lanes + r] = x[at + i];
             }
         }
     }

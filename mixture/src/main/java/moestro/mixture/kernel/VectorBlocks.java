@@ -39,13 +39,7 @@ final class VectorBlocks implements Blocks {
             }
             return;
         }
-        Arrays.fill(block, 0, inputs * ROWS, 0);
-        for (int r = 0; r < count; r++) {
-            int at = starts[from + r];
-            for (int i = 0; i < inputs; i++) {
-                block[i * ROWS + r] = x[at + i];
-            }
-        }
+        ScalarBlocks.lay(x, inputs, starts, from, count, block, ROWS);
     }
 
     @Override
