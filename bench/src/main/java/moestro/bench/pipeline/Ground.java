@@ -99,10 +99,7 @@ final class Ground implements AutoCloseable {
     /** Bytes of a value, on the mean of the last so many of a topic. */
     int valueBytes(String topic, int count) {
         TopicPartition partition = new TopicPartition(topic, 0);
-        try (KafkaConsumer<byte[], byte[]> reader = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> reader = reader(Map.of())) {
             reader.assign(List.of(partition));
             reader.seek(partition, Math.max(0, end(topic) - count));
             long bytes = 0;
@@ -118,6 +115,14 @@ final class Ground implements AutoCloseable {
     private static IllegalStateException interrupted(InterruptedException e) {
         Thread.currentThread().interrupt();
         return new IllegalStateException("interrupted", e);
+    }
+
+    /** A reader of committed records, with more properties. */
+    KafkaConsumer<byte[], byte[]> reader(Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** A producer that sends at once. */

@@ -10,7 +10,6 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Waits for a model on the models topic. */
 final class ModelWatch {
@@ -22,17 +21,10 @@ final class ModelWatch {
     /** Waits until a manifest of the model stands there, committed, at or after an offset. */
     static void await(Ground ground, String topic, long from, String model, Jvm application) throws IOException {
         byte[] wanted = (model + "/manifest").getBytes(StandardCharsets.UTF_8);
-        Map<String, Object> properties = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                ground.servers(),
-                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
-                ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
-                1 << 18);
+        Map<String, Object> little = Map.of(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 1 << 18);
         TopicPartition partition = new TopicPartition(topic, 0);
         long deadline = System.nanoTime() + GIVE_UP_NANOS;
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = ground.reader(little)) {
             consumer.assign(List.of(partition));
             consumer.seek(partition, from);
             while (System.nanoTime() < deadline) {
