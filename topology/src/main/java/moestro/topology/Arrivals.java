@@ -10,9 +10,6 @@ import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 /**
  * Events that wait for each other. Their offsets count as consumed from the moment they were taken in, so nothing may be
  * committed while one waits: whoever owns this has it emptied before every commit.
- *
- * <p>Kafka Streams has no public way to go on with an earlier record. What its own caches do when they are flushed is
- * done here: put back the record's context and the node, and forward.
  */
 final class Arrivals {
     private final InternalProcessorContext<?, ?> context;
@@ -56,15 +53,6 @@ final class Arrivals {
 
     /** Does something as if it were an earlier one's turn. */
     void inTurn(Arrival of, Runnable what) {
-        ProcessorRecordContext recordBefore = context.recordContext();
-        ProcessorNode<?, ?, ?, ?> nodeBefore = context.currentNode();
-        context.setRecordContext(of.context());
-        context.setCurrentNode(node);
-        try {
-            what.run();
-        } finally {
-            context.setRecordContext(recordBefore);
-            context.setCurrentNode(nodeBefore);
-        }
+        Stead.act(context, node, of.context(), what);
     }
 }

@@ -46,6 +46,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private boolean changed;
     private Published published;
     private Runnable beforeCommit = () -> {};
+    private Runnable onceLogged = () -> {};
     private Logged logged;
 
     LearnStore(String name, Basis basis, Supplier<M> fresh) {
@@ -177,6 +178,11 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
         beforeCommit = what;
     }
 
+    /** What is done between the logging of the model and the commit: it may forward records, which commit with it. */
+    void onceLogged(Runnable what) {
+        onceLogged = what;
+    }
+
     @Override
     public void flushCache() {
         beforeCommit.run();
@@ -184,7 +190,10 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
             logChanges();
         } else if (moved) {
             logMeta(logged.snapshot().sections(), logged.served());
+        } else {
+            return;
         }
+        onceLogged.run();
     }
 
     /**

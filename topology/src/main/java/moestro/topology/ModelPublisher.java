@@ -11,9 +11,13 @@ import java.util.Queue;
 import moestro.avro.Manifest;
 import moestro.avro.ModelPart;
 import moestro.mixture.state.StateWriter;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.internals.InternalProcessorContext;
+import org.apache.kafka.streams.processor.internals.ProcessorNode;
+import org.apache.kafka.streams.processor.internals.ProcessorRecordContext;
 
 /**
  * Publishes what changed of a model, in parts below the broker's record limit, closed by a manifest. A large model is
@@ -29,12 +33,13 @@ final class ModelPublisher {
     /** A model is sent this much faster than its bandwidth, and then pauses: so it is not old when it arrives. */
     private static final int BURST = 8;
 
-    private final ProcessorContext<byte[], Object> context;
+    private final InternalProcessorContext<byte[], Object> context;
     private final String model;
     private final long bandwidth;
     private final Queue<Sending> sendings = new ArrayDeque<>();
     private long turnBytes;
     private long notBefore = Long.MIN_VALUE;
+    private long every;
     private long begun;
     private long sent;
 
@@ -46,30 +51,55 @@ final class ModelPublisher {
 
     /** A publisher that keeps to its bandwidth, in bytes per second. */
     ModelPublisher(ProcessorContext<byte[], Object> context, String model, long bandwidth) {
-        this.context = context;
+        this.context = (InternalProcessorContext<byte[], Object>) context;
         this.model = model;
         this.bandwidth = bandwidth;
     }
 
-    /** Publishes new lessons from now on, as often as asked to and the bandwidth allows. */
-    void schedule(LearnStore<?> store, Duration every) {
-        turnBytes = Math.max(PART_BYTES, BURST * bandwidth * every.toMillis() / 1000);
-        context.schedule(every, PunctuationType.WALL_CLOCK_TIME, now -> turn(store, now));
+    /**
+     * Publishes new lessons from now on, as often as asked to and the bandwidth allows. To be called from a processor's
+     * init. What is logged for a commit goes out with the same commit, if it is time; else later, as does the rest of a
+     * large model.
+     */
+    void schedule(LearnStore<?> store, Duration atMostEvery) {
+        every = atMostEvery.toMillis();
+        turnBytes = Math.max(PART_BYTES, BURST * bandwidth * every / 1000);
+        context.schedule(atMostEvery, PunctuationType.WALL_CLOCK_TIME, now -> {
+            begin(store, now);
+            send(now);
+        });
+        ProcessorNode<?, ?, ?, ?> node = context.currentNode();
+        store.onceLogged(() -> {
+            long now = context.currentSystemTimeMs();
+            if (begin(store, now)) {
+                Stead.act(context, node, nowhere(now), () -> send(now));
+            }
+        });
     }
 
-    private void turn(LearnStore<?> store, long now) {
-        if (sendings.isEmpty()
-                && now >= notBefore
-                && store.loggedVersion() > store.published().version()) {
-            begun = now;
-            sent = 0;
-            prepare(store);
+    /** As Kafka Streams has it for what it does by the clock. */
+    private static ProcessorRecordContext nowhere(long now) {
+        return new ProcessorRecordContext(now, -1, -1, null, new RecordHeaders());
+    }
+
+    private boolean begin(LearnStore<?> store, long now) {
+        if (!sendings.isEmpty()
+                || now < notBefore
+                || store.loggedVersion() <= store.published().version()) {
+            return false;
         }
+        begun = now;
+        sent = 0;
+        prepare(store);
+        return true;
+    }
+
+    private void send(long now) {
         long until = sent + turnBytes;
         while (!sendings.isEmpty() && sent < until) {
             sendings.remove().send(now);
         }
-        notBefore = begun + sent * 1000 / bandwidth;
+        notBefore = begun + Math.max(every, sent * 1000 / bandwidth);
     }
 
     /** Lines up the changed sections and the manifest, of what is logged now. */
