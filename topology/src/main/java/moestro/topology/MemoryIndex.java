@@ -2,14 +2,12 @@ package moestro.topology;
 
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 
-/** An index on the heap: a queue for each step, which holds the keys themselves and so little more than a reference. */
+/** An index on the heap: a queue for each step. */
 final class MemoryIndex implements PendingIndex {
-    private final Map<PendingKeys.Shelf, TreeMap<Long, PriorityQueue<Bytes>>> shelves =
-            new EnumMap<>(PendingKeys.Shelf.class);
+    private final Map<PendingKeys.Shelf, TreeMap<Long, KeyQueue>> shelves = new EnumMap<>(PendingKeys.Shelf.class);
 
     MemoryIndex() {
         for (PendingKeys.Shelf shelf : PendingKeys.Shelf.values()) {
@@ -19,7 +17,7 @@ final class MemoryIndex implements PendingIndex {
 
     @Override
     public void file(PendingKeys.Shelf shelf, long step, Bytes entry) {
-        shelves.get(shelf).computeIfAbsent(step, first -> new PriorityQueue<>()).add(entry);
+        shelves.get(shelf).computeIfAbsent(step, first -> new KeyQueue()).add(entry.get());
     }
 
     @Override
@@ -29,12 +27,12 @@ final class MemoryIndex implements PendingIndex {
 
     @Override
     public Filed poll(PendingKeys.Shelf shelf, long before) {
-        TreeMap<Long, PriorityQueue<Bytes>> steps = shelves.get(shelf);
+        TreeMap<Long, KeyQueue> steps = shelves.get(shelf);
         if (steps.isEmpty() || steps.firstKey() >= before) {
             return null;
         }
-        Map.Entry<Long, PriorityQueue<Bytes>> first = steps.firstEntry();
-        Filed filed = new Filed(first.getKey(), first.getValue().poll());
+        Map.Entry<Long, KeyQueue> first = steps.firstEntry();
+        Filed filed = new Filed(first.getKey(), Bytes.wrap(first.getValue().poll()));
         if (first.getValue().isEmpty()) {
             steps.pollFirstEntry();
         }

@@ -51,7 +51,7 @@ final class PendingStore implements StateStore {
         this.settings = settings;
         this.step = Math.max(1, timeToLive / STEPS);
         KeyValueBytesStoreSupplier kind = switch (settings.store()) {
-            case MEMORY -> HashStore.supplier(name);
+            case MEMORY -> PackedStore.supplier(name);
             case DISK -> Stores.persistentKeyValueStore(name);
         };
         this.log = Stores.keyValueStoreBuilder(kind, Serdes.Bytes(), Serdes.ByteArray())

@@ -1,7 +1,7 @@
 package moestro.topology;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +16,19 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * A key-value store on the heap that is asked for single keys. Kafka's own is a sorted tree: among a million keys a
- * look-up there is twenty comparisons, each of them a cache miss. Ranges are unsorted here, and seldom: one after a
- * start.
- *
- * <p>Many small tables instead of one large: that one would now and then stop the stream to double its size.
+ * A key-value store on the heap that is asked for single keys, and holds millions of them for hours. Kafka's own is a
+ * sorted tree of objects: a look-up among a million keys is twenty comparisons there, each of them a cache miss, and the
+ * garbage collector moves every entry twice and goes through those it has moved. Here a look-up is two cache misses, and
+ * there is nothing to go through. Ranges are unsorted, and seldom: one after a start.
  */
-final class HashStore implements KeyValueStore<Bytes, byte[]> {
-    private static final int TABLES = 256;
-
+final class PackedStore implements KeyValueStore<Bytes, byte[]> {
     private final String name;
-    private final List<Map<Bytes, byte[]>> tables = new ArrayList<>(TABLES);
-    private long size;
+    private Segments segments = new Segments();
+    private Slots slots = new Slots(segments);
     private boolean open;
 
-    private HashStore(String name) {
+    private PackedStore(String name) {
         this.name = name;
-        clear();
     }
 
     /** For {@link org.apache.kafka.streams.state.Stores#keyValueStoreBuilder}. */
@@ -45,22 +41,14 @@ final class HashStore implements KeyValueStore<Bytes, byte[]> {
 
             @Override
             public KeyValueStore<Bytes, byte[]> get() {
-                return new HashStore(name);
+                return new PackedStore(name);
             }
 
             @Override
             public String metricsScope() {
-                return "in-memory-hash";
+                return "in-memory-packed";
             }
         };
-    }
-
-    private void clear() {
-        tables.clear();
-        for (int i = 0; i < TABLES; i++) {
-            tables.add(new HashMap<>());
-        }
-        size = 0;
     }
 
     @Override
@@ -69,23 +57,43 @@ final class HashStore implements KeyValueStore<Bytes, byte[]> {
         open = true;
     }
 
-    /** Other bits of the hash than those that a table goes by. */
-    private Map<Bytes, byte[]> table(Bytes key) {
-        int hash = key.hashCode() * 0x9E3779B9;
-        return tables.get(hash >>> 24);
-    }
-
     @Override
     public byte[] get(Bytes key) {
-        return table(key).get(key);
+        long at = slots.find(key.get());
+        return at == Slots.NOWHERE ? null : segments.value(at);
     }
 
     @Override
     public void put(Bytes key, byte[] value) {
         if (value == null) {
-            delete(key);
-        } else if (table(key).put(key, value) == null) {
-            size++;
+            remove(key);
+            return;
+        }
+        long before = slots.put(key.get(), segments.append(key.get(), value));
+        if (before != Slots.NOWHERE) {
+            segments.free(before);
+        }
+        while (segments.isSparse()) {
+            compact();
+        }
+    }
+
+    private void remove(Bytes key) {
+        long at = slots.remove(key.get());
+        if (at != Slots.NOWHERE) {
+            segments.free(at);
+        }
+    }
+
+    /** Moves what is left in the emptiest segment to the end; when the last is freed, the segment is no more. */
+    private void compact() {
+        long[] left = Arrays.stream(segments.emptiest())
+                .filter(at -> slots.find(segments.key(at)) == at)
+                .toArray();
+        for (long at : left) {
+            byte[] key = segments.key(at);
+            slots.put(key, segments.append(key, segments.value(at)));
+            segments.free(at);
         }
     }
 
@@ -105,21 +113,26 @@ final class HashStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public byte[] delete(Bytes key) {
-        byte[] before = table(key).remove(key);
-        size -= before == null ? 0 : 1;
+        byte[] before = get(key);
+        remove(key);
         return before;
     }
 
-    /** What is there now, in no order. */
+    /** Keys as they are now, not sorted; values as they are when it comes to them. */
     @Override
     public KeyValueIterator<Bytes, byte[]> range(Bytes from, Bytes to) {
-        List<KeyValue<Bytes, byte[]>> within = new ArrayList<>();
-        tables.forEach(table -> table.forEach((key, value) -> {
-            if ((from == null || from.compareTo(key) <= 0) && (to == null || key.compareTo(to) <= 0)) {
-                within.add(KeyValue.pair(key, value));
+        List<Bytes> within = new ArrayList<>();
+        segments.each(at -> {
+            Bytes key = Bytes.wrap(segments.key(at));
+            if (slots.find(key.get()) == at && isWithin(key, from, to)) {
+                within.add(key);
             }
-        }));
+        });
         return new Found(within.iterator());
+    }
+
+    private static boolean isWithin(Bytes key, Bytes from, Bytes to) {
+        return (from == null || from.compareTo(key) <= 0) && (to == null || key.compareTo(to) <= 0);
     }
 
     @Override
@@ -129,7 +142,7 @@ final class HashStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public long approximateNumEntries() {
-        return size;
+        return slots.size();
     }
 
     @Override
@@ -147,7 +160,8 @@ final class HashStore implements KeyValueStore<Bytes, byte[]> {
 
     @Override
     public void close() {
-        clear();
+        segments = new Segments();
+        slots = new Slots(segments);
         open = false;
     }
 
@@ -161,8 +175,13 @@ final class HashStore implements KeyValueStore<Bytes, byte[]> {
         return open;
     }
 
-    /** A snapshot. */
-    private record Found(Iterator<KeyValue<Bytes, byte[]>> rest) implements KeyValueIterator<Bytes, byte[]> {
+    private final class Found implements KeyValueIterator<Bytes, byte[]> {
+        private final Iterator<Bytes> rest;
+
+        Found(Iterator<Bytes> rest) {
+            this.rest = rest;
+        }
+
         @Override
         public boolean hasNext() {
             return rest.hasNext();
@@ -170,7 +189,8 @@ final class HashStore implements KeyValueStore<Bytes, byte[]> {
 
         @Override
         public KeyValue<Bytes, byte[]> next() {
-            return rest.next();
+            Bytes key = rest.next();
+            return KeyValue.pair(key, PackedStore.this.get(key));
         }
 
         @Override
