@@ -6,12 +6,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import moestro.app.broker.EmbeddedBroker;
 import moestro.app.broker.TemporaryDirectory;
+import moestro.app.dashboard.Dashboard;
 import moestro.app.run.Application;
 import moestro.app.topic.TopicReader;
+import moestro.app.web.WebServer;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
@@ -92,7 +95,12 @@ final class Demo {
         return catalogue;
     }
 
-    Outcome run() throws IOException, InterruptedException, ExecutionException {
+    /**
+     * Runs it.
+     *
+     * @param web where to show a dashboard, if anywhere; what it knows stays to be seen when this has ended
+     */
+    Outcome run(Optional<WebServer> web) throws IOException, InterruptedException, ExecutionException {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             TemporaryDirectory state = new TemporaryDirectory("moestro-demo-");
             broker.closeFirst(state::delete);
@@ -101,6 +109,12 @@ final class Demo {
             try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
                 new TopicPlan(TOPICS, PARTITIONS, (short) 1).create(admin);
             }
+            web.ifPresent(server -> {
+                Map<String, String> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+                Dashboard dashboard =
+                        Dashboard.watch(deployment, client, "flights").serve(server);
+                broker.closeFirst(() -> dashboard.end("The demo has ended: all flights are predicted and learned"));
+            });
             MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
             application.learn(mixture, settings(servers, state, LEARN_COMMIT_INTERVAL));
             application.serve(mixture, settings(servers, state, SERVE_COMMIT_INTERVAL));

@@ -9,6 +9,7 @@ import moestro.app.config.TaskKind;
 import moestro.app.metrics.Health;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
+import moestro.app.report.Terminal;
 import moestro.app.sample.SampleFlights;
 import moestro.app.web.WebServer;
 import moestro.mixture.Panel;
@@ -70,24 +71,30 @@ public final class DemoCommand implements Callable<Integer> {
         Demo demo = new Demo(timeline, panel, seed, started, System.out);
         System.out.println(DemoReport.greeting(timeline, panel));
         Optional<WebServer> web = web();
-        Demo.Outcome outcome;
         try {
-            outcome = demo.run();
+            DemoReport report = report(timeline, panel, demo, demo.run(web));
+            report.print(System.out);
+            if (json != null) {
+                Json.write(json, report.json());
+            }
+            if (web.isPresent() && Terminal.isInteractive()) {
+                System.out.printf("%nthe dashboard stays at %s until Ctrl-C%n", web.get().url());
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            return report.isComplete() ? 0 : 1;
         } finally {
             web.ifPresent(WebServer::close);
         }
+    }
+
+    private DemoReport report(FlightTimeline timeline, Panel panel, Demo demo, Demo.Outcome outcome) {
         Replay replay = new Replay(
                 outcome.lessons(), timeline.task(), FlightTimeline.features(), panel, demo.catalogue(), seed);
         try (ProgressLine progress =
                 new ProgressLine("baselines", outcome.lessons().size())) {
             replay.run(progress::at);
         }
-        DemoReport report = new DemoReport(timeline, panel, outcome, replay);
-        report.print(System.out);
-        if (json != null) {
-            Json.write(json, report.json());
-        }
-        return report.isComplete() ? 0 : 1;
+        return new DemoReport(timeline, panel, outcome, replay);
     }
 
     private Optional<WebServer> web() {

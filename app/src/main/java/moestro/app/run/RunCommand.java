@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
+import moestro.app.dashboard.Dashboard;
 import moestro.app.metrics.Health;
 import moestro.app.topic.TopicReader;
 import moestro.app.web.WebServer;
@@ -50,6 +51,9 @@ public final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
         try {
             start(settings, mixture, application);
+            web.ifPresent(server -> Dashboard.watch(
+                            settings.deployment(), settings.kafka(), settings.applicationId())
+                    .serve(server));
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
                     + settings.applicationId() + ", events from "
                     + settings.deployment().topics().events());
