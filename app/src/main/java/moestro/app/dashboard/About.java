@@ -38,7 +38,8 @@ record About(
                 task instanceof Task.Classification known ? known.classes() : List.of(),
                 deployment.panel().names(),
                 Math.min(
-                        deployment.panel().gate().k(), deployment.panel().members().size()),
+                        deployment.panel().gate().k(),
+                        deployment.panel().members().size()),
                 deployment.timeToLive().toMillis(),
                 deployment.topics().deadLetters());
     }

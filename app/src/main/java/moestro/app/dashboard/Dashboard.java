@@ -28,10 +28,14 @@ public final class Dashboard implements AutoCloseable {
         stream = new TickStream(ticks);
         Lookup lookup = new Lookup(knowledge, client, deployment.topics());
         handlers = Map.of(
-                "/", new Pages(),
-                "/api/state", exchange -> Answers.json(exchange, 200, ticks.all()),
-                "/api/stream", stream,
-                "/api/prediction", new PredictionHandler(deployment, lookup));
+                "/",
+                new Pages(),
+                "/api/state",
+                exchange -> Answers.json(exchange, 200, ticks.all()),
+                "/api/stream",
+                stream,
+                "/api/prediction",
+                new PredictionHandler(deployment, lookup));
     }
 
     /**

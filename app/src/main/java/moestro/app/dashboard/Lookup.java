@@ -81,8 +81,10 @@ final class Lookup {
             String gaveUp = System.nanoTime() > until
                     ? " among what could be read in " + TimeUnit.NANOSECONDS.toSeconds(GIVE_UP_AFTER) + " s"
                     : "";
-            return new Result.Missing("topic '" + topics.predictions() + "' has no prediction of '" + id + "'" + gaveUp
-                    + "; 'moestro explain --id' searches without a limit of time", false);
+            return new Result.Missing(
+                    "topic '" + topics.predictions() + "' has no prediction of '" + id + "'" + gaveUp
+                            + "; 'moestro explain --id' searches without a limit of time",
+                    false);
         }
         try (TopicReader reader = TopicReader.of(client, topics.lessons())) {
             Lesson lesson = last(reader, key, until).map(Lesson.CODEC::decode).orElse(null);

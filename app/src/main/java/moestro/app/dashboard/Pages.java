@@ -9,8 +9,9 @@ import moestro.app.web.Responses;
 
 /** The page and its two files; any other path is unknown. */
 final class Pages implements HttpHandler {
-    private static final String ONLY_OURS = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    private static final String ONLY_OURS =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private static final Map<String, File> FILES = Map.of(
             "/", new File("dashboard.html", "text/html; charset=utf-8"),

@@ -55,8 +55,6 @@ final class Pulse {
     }
 
     private static String seconds(long millis) {
-        return millis < 120_000
-                ? millis / 1000 + " s"
-                : String.format(Locale.ROOT, "%,d min", millis / 60_000);
+        return millis < 120_000 ? millis / 1000 + " s" : String.format(Locale.ROOT, "%,d min", millis / 60_000);
     }
 }

@@ -52,8 +52,7 @@ final class Reading {
             knowledge.prediction(Prediction.CODEC.decode(value), record.timestamp(), moment);
         } else if (topic.equals(topics.lessons())) {
             usable(value)
-                    .ifPresent(
-                            known -> knowledge.lesson(record.offset(), Lesson.CODEC.decode(value), known, moment));
+                    .ifPresent(known -> knowledge.lesson(record.offset(), Lesson.CODEC.decode(value), known, moment));
         } else if (topic.equals(topics.reports())) {
             knowledge.report(RoutingReport.CODEC.decode(value));
         } else if (topic.equals(topics.decisions())) {
@@ -84,8 +83,6 @@ final class Reading {
 
     private static Optional<String> header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
-        return header == null
-                ? Optional.empty()
-                : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
+        return header == null ? Optional.empty() : Optional.of(new String(header.value(), StandardCharsets.UTF_8));
     }
 }

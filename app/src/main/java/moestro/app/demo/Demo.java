@@ -47,6 +47,7 @@ final class Demo {
     private final Catalogue catalogue = Catalogue.load();
     private final Scoreboard board;
     private final LiveView view;
+    private final PrintStream out;
     private final long started;
 
     Demo(FlightTimeline timeline, Panel panel, long seed, long started, PrintStream out) {
@@ -66,6 +67,7 @@ final class Demo {
                 Guarding.defaults(),
                 Batching.automatic());
         this.board = new Scoreboard(timeline, panel.names());
+        this.out = out;
         this.view = new LiveView(board, timeline.events(), out);
     }
 
@@ -113,6 +115,7 @@ final class Demo {
                 Map<String, String> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
                 Dashboard dashboard =
                         Dashboard.watch(deployment, client, "flights").serve(server);
+                out.println("dashboard, metrics: " + server.url());
                 broker.closeFirst(() -> dashboard.end("The demo has ended: all flights are predicted and learned"));
             });
             MixtureTopology mixture = new MixtureTopology(deployment, catalogue);

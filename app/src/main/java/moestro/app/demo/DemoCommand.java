@@ -78,7 +78,8 @@ public final class DemoCommand implements Callable<Integer> {
                 Json.write(json, report.json());
             }
             if (web.isPresent() && Terminal.isInteractive()) {
-                System.out.printf("%nthe dashboard stays at %s until Ctrl-C%n", web.get().url());
+                System.out.printf(
+                        "%nthe dashboard stays at %s until Ctrl-C%n", web.get().url());
                 Thread.sleep(Long.MAX_VALUE);
             }
             return report.isComplete() ? 0 : 1;
@@ -103,7 +104,6 @@ public final class DemoCommand implements Callable<Integer> {
         }
         WebServer web = WebServer.start(HttpSettings.LOOPBACK, http);
         Health.serve(web);
-        System.out.println("dashboard, metrics: " + web.url());
         return Optional.of(web);
     }
 }

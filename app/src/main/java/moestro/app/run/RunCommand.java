@@ -51,9 +51,6 @@ public final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
         try {
             start(settings, mixture, application);
-            web.ifPresent(server -> Dashboard.watch(
-                            settings.deployment(), settings.kafka(), settings.applicationId())
-                    .serve(server));
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
                     + settings.applicationId() + ", events from "
                     + settings.deployment().topics().events());
@@ -69,6 +66,8 @@ public final class RunCommand implements Callable<Integer> {
         return settings.http().map(http -> {
             WebServer web = WebServer.start(http.bind(), http.port());
             Health.serve(web);
+            Dashboard.watch(settings.deployment(), settings.kafka(), settings.applicationId())
+                    .serve(web);
             System.out.println("dashboard, metrics: " + web.url());
             return web;
         });
