@@ -13,6 +13,7 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.topology.Audit;
 import moestro.topology.MixtureTopology;
+import moestro.topology.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -48,13 +49,20 @@ public final class RunCommand implements Callable<Integer> {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
             start(settings, mixture, application);
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
-                    + settings.applicationId() + ", events from "
-                    + settings.deployment().topics().events());
+                    + settings.applicationId() + ", " + sources(settings));
             application.failedWithin(FOR_EVER);
             throw new IllegalStateException(application.failure().getMessage(), application.failure());
         } finally {
             over.set(true);
         }
+    }
+
+    private static String sources(RunConfig settings) {
+        Topics own = settings.deployment().topics();
+        return settings.input()
+                .map(input -> "events from " + input.events().topic() + ", labels from "
+                        + input.labels().map(labels -> labels.origin().topic()).orElse(own.feedback()))
+                .orElse("events from " + own.events());
     }
 
     /** Ends in an orderly way; a process that was told to end has then done as it was told, and says so. */
@@ -74,12 +82,21 @@ public final class RunCommand implements Callable<Integer> {
             application.learn(mixture, runtime(settings, settings.learningPrefix()));
         }
         if (settings.role() != Role.LEARN) {
-            application.serve(mixture, runtime(settings, settings.applicationId()));
+            serve(settings, mixture, application);
             mixture.refusal().ifPresent(refusal -> {
                 throw new IllegalStateException(
                         "topic " + settings.deployment().topics().models() + ": " + refusal);
             });
         }
+    }
+
+    private static void serve(RunConfig settings, MixtureTopology mixture, Application application) {
+        Application.Settings runtime = runtime(settings, settings.applicationId());
+        settings.input()
+                .ifPresentOrElse(
+                        input -> application.serve(
+                                mixture, input.intake(settings.deployment().task()), runtime),
+                        () -> application.serve(mixture, runtime));
     }
 
     /** The encoder's store is the smallest, and rests on what all rest on. */

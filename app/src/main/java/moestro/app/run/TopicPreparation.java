@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
 import moestro.topology.TopicFindings;
 import moestro.topology.TopicInspection;
@@ -34,6 +35,10 @@ final class TopicPreparation {
         client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS / 3);
         String servers = config.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
         try (Admin admin = Admin.create(client)) {
+            if (config.role() != Role.LEARN && config.input().isPresent()) {
+                InputCheck.check(
+                        config.input().get(), admin, config.deployment().topics());
+            }
             if (config.topicCreation().create()) {
                 new TopicPlan(
                                 config.deployment().topics(),
