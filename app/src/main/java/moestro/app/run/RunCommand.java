@@ -7,10 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
-import moestro.app.topic.TopicReader;
 import moestro.mixture.Catalogue;
-import moestro.mixture.Mixture;
-import moestro.topology.Audit;
 import moestro.topology.MixtureTopology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,7 +66,9 @@ public final class RunCommand implements Callable<Integer> {
 
     private static void start(RunConfig settings, MixtureTopology mixture, Application application) {
         if (settings.role() != Role.SERVE) {
-            checkLearned(settings, mixture);
+            LearnedBefore.refusal(settings, mixture).ifPresent(refusal -> {
+                throw new IllegalArgumentException(refusal);
+            });
             application.learn(mixture, runtime(settings, settings.learningPrefix()));
         }
         if (settings.role() != Role.LEARN) {
@@ -77,16 +76,6 @@ public final class RunCommand implements Callable<Integer> {
             mixture.refusal().ifPresent(refusal -> {
                 throw new IllegalStateException(
                         "topic " + settings.deployment().topics().models() + ": " + refusal);
-            });
-        }
-    }
-
-    /** The encoder's store is the smallest, and rests on what all rest on. */
-    private static void checkLearned(RunConfig settings, MixtureTopology mixture) {
-        String changelog = Audit.changelog(Half.LEARN.applicationId(settings), Mixture.ENCODER);
-        if (TopicReader.exists(settings.kafka(), changelog)) {
-            mixture.refusal(TopicReader.rows(settings.kafka(), changelog)).ifPresent(refusal -> {
-                throw new IllegalArgumentException(refusal);
             });
         }
     }
