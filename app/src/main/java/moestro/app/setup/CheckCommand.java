@@ -3,7 +3,9 @@ package moestro.app.setup;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import moestro.app.broker.QuietLogs;
+import moestro.app.reference.Reference;
 import moestro.app.report.Json;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -23,12 +25,24 @@ import picocli.CommandLine.Option;
         })
 public final class CheckCommand implements Callable<Integer> {
 
-    @Option(
-            names = {"-c", "--config"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The configuration that 'run' would be given.")
-    private Path config;
+    @ArgGroup(multiplicity = "1")
+    private What what;
+
+    /** Either of two things. */
+    private static final class What {
+        @Option(
+                names = {"-c", "--config"},
+                required = true,
+                paramLabel = "FILE",
+                description = "The configuration that 'run' would be given.")
+        private Path config;
+
+        @Option(
+                names = "--schema",
+                required = true,
+                description = "Print the JSON schema of configurations, for editors, and check nothing.")
+        private boolean schema;
+    }
 
     @Option(names = "--json", description = "Print one JSON object instead of lines.")
     private boolean json;
@@ -44,9 +58,13 @@ public final class CheckCommand implements Callable<Integer> {
         if (sample < 1) {
             throw new IllegalArgumentException("--sample must be 1 or more, not " + sample);
         }
+        if (what.schema) {
+            System.out.print(Reference.schema());
+            return 0;
+        }
         QuietLogs.hush();
-        Findings findings = new Checkup(config, sample).run();
-        FindingsText text = new FindingsText(findings, config.toString());
+        Findings findings = new Checkup(what.config, sample).run();
+        FindingsText text = new FindingsText(findings, what.config.toString());
         System.out.print(json ? Json.text(text.json()) + "\n" : text.text());
         return findings.count(Verdict.PROBLEM) == 0 ? 0 : 1;
     }
