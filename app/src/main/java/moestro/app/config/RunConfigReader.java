@@ -77,6 +77,7 @@ final class RunConfigReader {
         int threads = streamThreads();
         Profile committing =
                 top.duration("commit-interval").map(profile::committingEvery).orElse(profile);
+        Optional<HttpSettings> http = top.section("http").map(HttpSettings::read);
         top.refuseUnknown();
         problems.refuse(file.name());
         return new RunConfig(
@@ -88,7 +89,8 @@ final class RunConfigReader {
                 stateDir,
                 threads,
                 committing,
-                creation);
+                creation,
+                http);
     }
 
     private Optional<String> applicationId() {

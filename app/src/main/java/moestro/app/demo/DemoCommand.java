@@ -1,12 +1,16 @@
 package moestro.app.demo;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import moestro.app.config.HttpSettings;
 import moestro.app.config.Panels;
 import moestro.app.config.TaskKind;
+import moestro.app.metrics.Health;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
 import moestro.app.sample.SampleFlights;
+import moestro.app.web.WebServer;
 import moestro.mixture.Panel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -46,9 +50,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
+    @Option(
+            names = "--http",
+            paramLabel = "PORT",
+            description = "Serve dashboard and metrics on this port of this machine while it runs; 0 picks a free one.")
+    private Integer http;
+
     @Override
     public Integer call() throws Exception {
         long started = System.nanoTime();
+        if (http != null && (http < 0 || http > 65_535)) {
+            throw new IllegalArgumentException("--http must be a port between 0 and 65535, not " + http);
+        }
         if (events < 1) {
             throw new IllegalArgumentException("--events must be 1 or more, not " + events);
         }
@@ -56,7 +69,13 @@ public final class DemoCommand implements Callable<Integer> {
         Panel panel = Panels.resolve(panelFile, timeline.task());
         Demo demo = new Demo(timeline, panel, seed, started, System.out);
         System.out.println(DemoReport.greeting(timeline, panel));
-        Demo.Outcome outcome = demo.run();
+        Optional<WebServer> web = web();
+        Demo.Outcome outcome;
+        try {
+            outcome = demo.run();
+        } finally {
+            web.ifPresent(WebServer::close);
+        }
         Replay replay = new Replay(
                 outcome.lessons(), timeline.task(), FlightTimeline.features(), panel, demo.catalogue(), seed);
         try (ProgressLine progress =
@@ -69,5 +88,15 @@ public final class DemoCommand implements Callable<Integer> {
             Json.write(json, report.json());
         }
         return report.isComplete() ? 0 : 1;
+    }
+
+    private Optional<WebServer> web() {
+        if (http == null) {
+            return Optional.empty();
+        }
+        WebServer web = WebServer.start(HttpSettings.LOOPBACK, http);
+        Health.serve(web);
+        System.out.println("dashboard, metrics: " + web.url());
+        return Optional.of(web);
     }
 }

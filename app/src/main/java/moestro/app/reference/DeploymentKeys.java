@@ -3,6 +3,7 @@ package moestro.app.reference;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import moestro.app.config.HttpSettings;
 import moestro.app.config.Role;
 import moestro.app.config.TaskKind;
 import moestro.topology.Batching;
@@ -42,6 +43,9 @@ final class DeploymentKeys {
                         Numbers.shown((double) PendingSettings.defaults().most()),
                         "how many ids one task keeps; beyond that the oldest give way",
                         "5_000_000");
+        list.in("http")
+                .add("port", new Shape.Whole(0, 65_535), Key.REQUIRED, "to listen on; 0 picks a free one", "8080")
+                .add("bind", TEXT, HttpSettings.LOOPBACK, "the address to listen on; nothing that is served asks who reads it", "0.0.0.0");
         return list.keys();
     }
 
@@ -154,6 +158,12 @@ final class DeploymentKeys {
                         "",
                         "where predictions wait for their labels: see [pending](pending.md)",
                         "{ store: disk }")
+                .add(
+                        "http",
+                        new Shape.Group(),
+                        "not served",
+                        "where dashboard, metrics and health are served",
+                        "{ port: 8080 }")
                 .add(
                         "state-dir",
                         TEXT,

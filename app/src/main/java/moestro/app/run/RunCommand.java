@@ -3,10 +3,13 @@ package moestro.app.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
+import moestro.app.metrics.Health;
+import moestro.app.web.WebServer;
 import moestro.mixture.Catalogue;
 import moestro.topology.MixtureTopology;
 import picocli.CommandLine.Command;
@@ -39,6 +42,7 @@ public final class RunCommand implements Callable<Integer> {
         MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
         mixture.partitions(TopicPreparation.prepare(settings));
         Application application = new Application();
+        Optional<WebServer> web = web(settings);
         AtomicBoolean over = new AtomicBoolean();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
         try {
@@ -50,7 +54,17 @@ public final class RunCommand implements Callable<Integer> {
             throw new IllegalStateException(application.failure().getMessage(), application.failure());
         } finally {
             over.set(true);
+            web.ifPresent(WebServer::close);
         }
+    }
+
+    private static Optional<WebServer> web(RunConfig settings) {
+        return settings.http().map(http -> {
+            WebServer web = WebServer.start(http.bind(), http.port());
+            Health.serve(web);
+            System.out.println("dashboard, metrics: " + web.url());
+            return web;
+        });
     }
 
     /** Ends in an orderly way; a process that was told to end has then done as it was told, and says so. */

@@ -122,15 +122,15 @@ final class Checkup {
     }
 
     private void samples(RunConfig config, Set<String> existing) {
-        Intake intake = new OwnIntake(config.deployment(), System.currentTimeMillis());
-        if (!existing.contains(intake.events()) || !existing.contains(intake.labels())) {
+        RecordReader reader = new OwnRecords(config.deployment(), System.currentTimeMillis());
+        if (!existing.contains(reader.events()) || !existing.contains(reader.labels())) {
             findings.warning("events", "not looked at: the topics of events and labels are not both there yet", "");
             return;
         }
         Sample<Event> events =
-                Sample.of(intake.events(), TopicReader.tail(config.kafka(), intake.events(), sampled), intake::event);
+                Sample.of(reader.events(), TopicReader.tail(config.kafka(), reader.events(), sampled), reader::event);
         Sample<Feedback> labels =
-                Sample.of(intake.labels(), TopicReader.tail(config.kafka(), intake.labels(), sampled), intake::label);
+                Sample.of(reader.labels(), TopicReader.tail(config.kafka(), reader.labels(), sampled), reader::label);
         events.tell("events", findings);
         new EventsCheck(
                         config.deployment().features(),
@@ -143,6 +143,6 @@ final class Checkup {
                         labels.read().stream().map(Sample.Read::content).toList(),
                         findings)
                 .check();
-        new MeetingCheck(events, labels, findings).check(config.deployment().timeToLive(), intake.joinsPartitions());
+        new MeetingCheck(events, labels, findings).check(config.deployment().timeToLive(), reader.joinsPartitions());
     }
 }

@@ -25,6 +25,7 @@ class ReferenceTest {
         features: { numbers: [distance] }
         time-to-live: 2d
         pending: { store: disk }
+        http: { port: 0 }
         panel:
           gate: { k: 1 }
           training: { everybody-until: 10 }

@@ -7,13 +7,13 @@ import moestro.topology.Deployment;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Events and labels in Moestro's own format. */
-final class OwnIntake implements Intake {
+final class OwnRecords implements RecordReader {
     private final Deployment deployment;
     private final Acceptance acceptance;
     private final long now;
 
-    /** An intake at a time, in milliseconds since 1970. */
-    OwnIntake(Deployment deployment, long now) {
+    /** A reader at a time, in milliseconds since 1970. */
+    OwnRecords(Deployment deployment, long now) {
         this.deployment = deployment;
         this.acceptance = new Acceptance(deployment);
         this.now = now;

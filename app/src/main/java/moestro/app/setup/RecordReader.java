@@ -5,7 +5,7 @@ import moestro.avro.Feedback;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** How records of two topics become events and labels. What they refuse, serving would send to the dead letters. */
-interface Intake {
+interface RecordReader {
 
     /** Where events are read. */
     String events();
