@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import moestro.app.intake.FeatureMap;
@@ -47,6 +48,11 @@ final class RunConfigReader {
         this.file = file;
         this.directory = directory;
         this.top = file.top(problems, environment);
+    }
+
+    /** All keys that the file was asked for. */
+    Set<String> asked() {
+        return problems.asked();
     }
 
     private static List<String> words(Enum<?>... constants) {
