@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import moestro.app.broker.EmbeddedBroker;
 import moestro.app.broker.TemporaryDirectory;
 import moestro.app.dashboard.Dashboard;
+import moestro.app.metrics.Front;
 import moestro.app.run.Application;
 import moestro.app.topic.TopicReader;
-import moestro.app.web.WebServer;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
@@ -49,6 +48,7 @@ final class Demo {
     private final LiveView view;
     private final PrintStream out;
     private final long started;
+    private final MixtureTopology mixture;
 
     Demo(FlightTimeline timeline, Panel panel, long seed, long started, PrintStream out) {
         this.timeline = timeline;
@@ -66,6 +66,7 @@ final class Demo {
                 Duration.ofSeconds(5),
                 Guarding.defaults(),
                 Batching.automatic());
+        this.mixture = new MixtureTopology(deployment, catalogue);
         this.board = new Scoreboard(timeline, panel.names());
         this.out = out;
         this.view = new LiveView(board, timeline.events(), out);
@@ -89,6 +90,10 @@ final class Demo {
             double seconds,
             double secondsToFirst) {}
 
+    MixtureTopology mixture() {
+        return mixture;
+    }
+
     Deployment deployment() {
         return deployment;
     }
@@ -100,28 +105,27 @@ final class Demo {
     /**
      * Runs it.
      *
-     * @param web where to show a dashboard, if anywhere; what it knows stays to be seen when this has ended
+     * @param front what is shown of it; what is known then stays to be seen when this has ended
      */
-    Outcome run(Optional<WebServer> web) throws IOException, InterruptedException, ExecutionException {
+    Outcome run(Front front) throws IOException, InterruptedException, ExecutionException {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             TemporaryDirectory state = new TemporaryDirectory("moestro-demo-");
             broker.closeFirst(state::delete);
-            Application application = broker.closeFirst(new Application());
+            Application application = broker.closeFirst(new Application(front::watch));
             String servers = broker.bootstrapServers();
             try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
                 new TopicPlan(TOPICS, PARTITIONS, (short) 1).create(admin);
             }
-            web.ifPresent(server -> {
+            front.web().ifPresent(server -> {
                 Map<String, String> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
                 Dashboard dashboard =
                         Dashboard.watch(deployment, client, "flights").serve(server);
                 out.println("dashboard, metrics: " + server.url());
                 broker.closeFirst(() -> dashboard.end("The demo has ended: all flights are predicted and learned"));
             });
-            MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
             application.learn(mixture, settings(servers, state, LEARN_COMMIT_INTERVAL));
             application.serve(mixture, settings(servers, state, SERVE_COMMIT_INTERVAL));
-            return drive(servers, mixture, application);
+            return drive(servers, application);
         }
     }
 
@@ -134,15 +138,14 @@ final class Demo {
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
     }
 
-    private Outcome drive(String servers, MixtureTopology mixture, Application application)
-            throws InterruptedException {
+    private Outcome drive(String servers, Application application) throws InterruptedException {
         Feeder feeder = new Feeder(timeline, TOPICS, WINDOW, mixture::servedLessons, board::predictions);
         long begin = System.nanoTime();
         Thread feeding = feeder.start(servers);
         AtomicLong first = new AtomicLong();
         try (TopicReader predictions =
                 TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), TOPICS.predictions())) {
-            watch(mixture, application, feeder, predictions, first);
+            watch(application, feeder, predictions, first);
         } finally {
             feeding.interrupt();
             feeding.join();
@@ -158,8 +161,7 @@ final class Demo {
     }
 
     /** Reads predictions until every event has one and every label was learned and is served. */
-    private void watch(
-            MixtureTopology mixture, Application application, Feeder feeder, TopicReader predictions, AtomicLong first)
+    private void watch(Application application, Feeder feeder, TopicReader predictions, AtomicLong first)
             throws InterruptedException {
         long progress = System.nanoTime();
         long before = -1;

@@ -6,12 +6,11 @@ import java.util.concurrent.Callable;
 import moestro.app.config.HttpSettings;
 import moestro.app.config.Panels;
 import moestro.app.config.TaskKind;
-import moestro.app.metrics.Health;
+import moestro.app.metrics.Front;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
 import moestro.app.report.Terminal;
 import moestro.app.sample.SampleFlights;
-import moestro.app.web.WebServer;
 import moestro.mixture.Panel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -70,21 +69,19 @@ public final class DemoCommand implements Callable<Integer> {
         Panel panel = Panels.resolve(panelFile, timeline.task());
         Demo demo = new Demo(timeline, panel, seed, started, System.out);
         System.out.println(DemoReport.greeting(timeline, panel));
-        Optional<WebServer> web = web();
-        try {
-            DemoReport report = report(timeline, panel, demo, demo.run(web));
+        try (Front front = Front.open(place(), demo.deployment(), demo.mixture())) {
+            DemoReport report = report(timeline, panel, demo, demo.run(front));
             report.print(System.out);
             if (json != null) {
                 Json.write(json, report.json());
             }
-            if (web.isPresent() && Terminal.isInteractive()) {
+            if (front.web().isPresent() && Terminal.isInteractive()) {
                 System.out.printf(
-                        "%nthe dashboard stays at %s until Ctrl-C%n", web.get().url());
+                        "%nthe dashboard stays at %s until Ctrl-C%n",
+                        front.web().get().url());
                 Thread.sleep(Long.MAX_VALUE);
             }
             return report.isComplete() ? 0 : 1;
-        } finally {
-            web.ifPresent(WebServer::close);
         }
     }
 
@@ -98,12 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
         return new DemoReport(timeline, panel, outcome, replay);
     }
 
-    private Optional<WebServer> web() {
-        if (http == null) {
-            return Optional.empty();
-        }
-        WebServer web = WebServer.start(HttpSettings.LOOPBACK, http);
-        Health.serve(web);
-        return Optional.of(web);
+    private Optional<HttpSettings> place() {
+        return Optional.ofNullable(http).map(port -> new HttpSettings(HttpSettings.LOOPBACK, port));
     }
 }
