@@ -1,11 +1,15 @@
 package moestro.app.demo;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import moestro.app.config.HttpSettings;
 import moestro.app.config.Panels;
 import moestro.app.config.TaskKind;
+import moestro.app.metrics.Front;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
+import moestro.app.report.Terminal;
 import moestro.app.sample.SampleFlights;
 import moestro.mixture.Panel;
 import picocli.CommandLine.Command;
@@ -46,9 +50,18 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
+    @Option(
+            names = "--http",
+            paramLabel = "PORT",
+            description = "Serve dashboard and metrics on this port of this machine while it runs; 0 picks a free one.")
+    private Integer http;
+
     @Override
     public Integer call() throws Exception {
         long started = System.nanoTime();
+        if (http != null && (http < 0 || http > 65_535)) {
+            throw new IllegalArgumentException("--http must be a port between 0 and 65535, not " + http);
+        }
         if (events < 1) {
             throw new IllegalArgumentException("--events must be 1 or more, not " + events);
         }
@@ -56,18 +69,33 @@ public final class DemoCommand implements Callable<Integer> {
         Panel panel = Panels.resolve(panelFile, timeline.task());
         Demo demo = new Demo(timeline, panel, seed, started, System.out);
         System.out.println(DemoReport.greeting(timeline, panel));
-        Demo.Outcome outcome = demo.run();
+        try (Front front = Front.open(place(), demo.deployment(), demo.mixture())) {
+            DemoReport report = report(timeline, panel, demo, demo.run(front));
+            report.print(System.out);
+            if (json != null) {
+                Json.write(json, report.json());
+            }
+            if (front.web().isPresent() && Terminal.isInteractive()) {
+                System.out.printf(
+                        "%nthe dashboard stays at %s until Ctrl-C%n",
+                        front.web().get().url());
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            return report.isComplete() ? 0 : 1;
+        }
+    }
+
+    private DemoReport report(FlightTimeline timeline, Panel panel, Demo demo, Demo.Outcome outcome) {
         Replay replay = new Replay(
                 outcome.lessons(), timeline.task(), FlightTimeline.features(), panel, demo.catalogue(), seed);
         try (ProgressLine progress =
                 new ProgressLine("baselines", outcome.lessons().size())) {
             replay.run(progress::at);
         }
-        DemoReport report = new DemoReport(timeline, panel, outcome, replay);
-        report.print(System.out);
-        if (json != null) {
-            Json.write(json, report.json());
-        }
-        return report.isComplete() ? 0 : 1;
+        return new DemoReport(timeline, panel, outcome, replay);
+    }
+
+    private Optional<HttpSettings> place() {
+        return Optional.ofNullable(http).map(port -> new HttpSettings(HttpSettings.LOOPBACK, port));
     }
 }
