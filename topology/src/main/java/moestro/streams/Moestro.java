@@ -1,9 +1,7 @@
 package moestro.streams;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import moestro.avro.Feedback;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
@@ -11,14 +9,8 @@ import moestro.mixture.Task;
 import moestro.topology.Deployment;
 import moestro.topology.MixtureTopology;
 import moestro.topology.Profile;
-import moestro.topology.StreamsSettings;
 import moestro.topology.Timestamps;
-import moestro.topology.TopicFindings;
-import moestro.topology.TopicInspection;
-import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.StreamsBuilder;
@@ -29,8 +21,6 @@ import org.apache.kafka.streams.kstream.Consumed;
 import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Produced;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A mixture of experts inside a Kafka Streams application: events and labels are {@code KStream}s of the application's
@@ -75,8 +65,6 @@ import org.slf4j.LoggerFactory;
  * @param <L> a label: {@code Double} or {@code String}
  */
 public final class Moestro<E, L> {
-    private static final Logger LOG = LoggerFactory.getLogger(Moestro.class);
-    private static final int THREADS = 2;
     private static final short BROKERS_CHOICE = -1;
 
     private final Deployment deployment;
@@ -198,28 +186,7 @@ public final class Moestro<E, L> {
      * @throws IllegalArgumentException if one of the user's own would lose lessons or learn them twice
      */
     public Properties properties(Properties own) {
-        Properties given = new Properties();
-        own.stringPropertyNames().forEach(name -> given.setProperty(name, own.getProperty(name)));
-        given.putAll(own);
-        Object applicationId = given.get(StreamsConfig.APPLICATION_ID_CONFIG);
-        if (applicationId == null) {
-            throw new IllegalArgumentException(
-                    StreamsConfig.APPLICATION_ID_CONFIG + " is missing: instances with the same one share the work");
-        }
-        Object protocol = given.getOrDefault(ConsumerConfig.GROUP_PROTOCOL_CONFIG, "classic");
-        Object stateDir = given.getOrDefault(
-                StreamsConfig.STATE_DIR_CONFIG,
-                StreamsConfig.configDef().defaultValues().get(StreamsConfig.STATE_DIR_CONFIG));
-        Properties settings = StreamsSettings.of(
-                applicationId.toString(),
-                stateDir.toString(),
-                THREADS,
-                profile,
-                topics().deadLetters(),
-                Map.of(ConsumerConfig.GROUP_PROTOCOL_CONFIG, protocol.toString()));
-        settings.putAll(given);
-        SettingsCheck.refuse(settings);
-        return settings;
+        return ApplicationSettings.of(own, profile, topics().deadLetters());
     }
 
     /**
@@ -237,28 +204,8 @@ public final class Moestro<E, L> {
 
     /** The same, with so many replicas of each topic that is made. */
     public void prepareTopics(Properties properties, int partitions, short replication) throws InterruptedException {
-        StreamsConfig settings = new StreamsConfig(properties);
-        String application = settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
-        try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
-            new TopicPlan(topics(), partitions, replication).create(admin);
-            TopicFindings findings = new TopicInspection(
-                            topics(), deployment.timeToLive(), false, application, application)
-                    .inspect(admin);
-            findings.warnings().forEach(LOG::warn);
-            if (!findings.faults().isEmpty()) {
-                throw new IllegalArgumentException(
-                        "the topics are not as they must be:\n  " + String.join("\n  ", findings.faults()));
-            }
-            mixture.partitions(admin.describeTopics(List.of(topics().feedback()))
-                    .allTopicNames()
-                    .get()
-                    .get(topics().feedback())
-                    .partitions()
-                    .size());
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    "cannot prepare the topics: " + e.getCause().getMessage(), e);
-        }
+        TopicSetup setup = new TopicSetup(topics(), deployment.timeToLive());
+        mixture.partitions(setup.prepare(new StreamsConfig(properties), partitions, replication));
     }
 
     /** The names of its topics. */
