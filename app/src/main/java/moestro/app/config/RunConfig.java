@@ -21,6 +21,7 @@ import moestro.topology.Profile;
  * @param streamThreads for serving; learning has one of its own
  * @param profile what it is set up for, and how often it commits
  * @param topicCreation how topics are made that are not there yet
+ * @param http where dashboard, metrics and health are served; nowhere if empty
  * @param input topics of the user's own that events and labels are made of; if nothing, both come in Moestro's own format
  */
 public record RunConfig(
@@ -33,6 +34,7 @@ public record RunConfig(
         int streamThreads,
         Profile profile,
         TopicCreation topicCreation,
+        Optional<HttpSettings> http,
         Optional<Input> input) {
 
     public RunConfig {
@@ -64,7 +66,7 @@ public record RunConfig(
         return "RunConfig[applicationId=" + applicationId + ", edition=" + edition + ", role=" + role + ", kafka="
                 + kafka.keySet()
                 + ", deployment=" + deployment + ", stateDir=" + stateDir + ", streamThreads=" + streamThreads
-                + ", profile=" + profile + ", topicCreation=" + topicCreation + ", input="
+                + ", profile=" + profile + ", topicCreation=" + topicCreation + ", http=" + http + ", input="
                 + input.map(Input::topics) + "]";
     }
 }

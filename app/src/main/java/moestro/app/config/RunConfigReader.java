@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import moestro.app.intake.FeatureMap;
@@ -49,6 +50,11 @@ final class RunConfigReader {
         this.top = file.top(problems, environment);
     }
 
+    /** All keys that the file was asked for. */
+    Set<String> asked() {
+        return problems.asked();
+    }
+
     private static List<String> words(Enum<?>... constants) {
         return Arrays.stream(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
@@ -75,6 +81,7 @@ final class RunConfigReader {
         int threads = streamThreads();
         Profile committing =
                 top.duration("commit-interval").map(profile::committingEvery).orElse(profile);
+        Optional<HttpSettings> http = top.section("http").map(HttpSettings::read);
         top.refuseUnknown();
         problems.refuse(file.name());
         return new RunConfig(
@@ -87,6 +94,7 @@ final class RunConfigReader {
                 threads,
                 committing,
                 creation,
+                http,
                 input);
     }
 

@@ -71,6 +71,7 @@ final class Section {
     /** Whether a key is there. */
     boolean has(String key) {
         known.add(key);
+        problems.asked(name, key);
         return entries.containsKey(key);
     }
 

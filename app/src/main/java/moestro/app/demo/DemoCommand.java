@@ -1,7 +1,9 @@
 package moestro.app.demo;
 
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import moestro.app.config.HttpSettings;
 import moestro.app.config.Panels;
 import moestro.app.config.TaskKind;
 import moestro.app.report.Json;
@@ -46,15 +48,24 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
+    @Option(
+            names = "--http",
+            paramLabel = "PORT",
+            description = "Serve dashboard and metrics on this port of this machine while it runs; 0 picks a free one.")
+    private Integer http;
+
     @Override
     public Integer call() throws Exception {
         long started = System.nanoTime();
+        if (http != null && (http < 0 || http > 65_535)) {
+            throw new IllegalArgumentException("--http must be a port between 0 and 65535, not " + http);
+        }
         if (events < 1) {
             throw new IllegalArgumentException("--events must be 1 or more, not " + events);
         }
         FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == TaskKind.classification, events);
         Panel panel = Panels.resolve(panelFile, timeline.task());
-        Demo demo = new Demo(timeline, panel, seed, started, System.out);
+        Demo demo = new Demo(timeline, panel, seed, started, place(), System.out);
         System.out.println(DemoReport.greeting(timeline, panel));
         Demo.Outcome outcome = demo.run();
         Replay replay = new Replay(
@@ -69,5 +80,9 @@ public final class DemoCommand implements Callable<Integer> {
             Json.write(json, report.json());
         }
         return report.isComplete() ? 0 : 1;
+    }
+
+    private Optional<HttpSettings> place() {
+        return Optional.ofNullable(http).map(port -> new HttpSettings(HttpSettings.LOOPBACK, port));
     }
 }

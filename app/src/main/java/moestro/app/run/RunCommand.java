@@ -7,10 +7,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
-import moestro.app.topic.TopicReader;
+import moestro.app.metrics.Front;
 import moestro.mixture.Catalogue;
-import moestro.mixture.Mixture;
-import moestro.topology.Audit;
 import moestro.topology.MixtureTopology;
 import moestro.topology.Topics;
 import picocli.CommandLine.Command;
@@ -42,10 +40,10 @@ public final class RunCommand implements Callable<Integer> {
         RunConfig settings = RunConfig.load(config);
         MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
         mixture.partitions(TopicPreparation.prepare(settings));
-        Application application = new Application();
         AtomicBoolean over = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
-        try {
+        try (Front front = Front.open(settings.http(), settings.deployment(), mixture)) {
+            Application application = new Application(front::watch);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
             start(settings, mixture, application);
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
                     + settings.applicationId() + ", " + sources(settings));
@@ -77,7 +75,9 @@ public final class RunCommand implements Callable<Integer> {
 
     private static void start(RunConfig settings, MixtureTopology mixture, Application application) {
         if (settings.role() != Role.SERVE) {
-            checkLearned(settings, mixture);
+            LearnedBefore.refusal(settings, mixture).ifPresent(refusal -> {
+                throw new IllegalArgumentException(refusal);
+            });
             application.learn(mixture, runtime(settings, settings.learningPrefix()));
         }
         if (settings.role() != Role.LEARN) {
@@ -96,16 +96,6 @@ public final class RunCommand implements Callable<Integer> {
                         input -> application.serve(
                                 mixture, input.intake(settings.deployment().task()), runtime),
                         () -> application.serve(mixture, runtime));
-    }
-
-    /** The encoder's store is the smallest, and rests on what all rest on. */
-    private static void checkLearned(RunConfig settings, MixtureTopology mixture) {
-        String changelog = Audit.changelog(Half.LEARN.applicationId(settings), Mixture.ENCODER);
-        if (TopicReader.exists(settings.kafka(), changelog)) {
-            mixture.refusal(TopicReader.rows(settings.kafka(), changelog)).ifPresent(refusal -> {
-                throw new IllegalArgumentException(refusal);
-            });
-        }
     }
 
     private static Application.Settings runtime(RunConfig settings, String applicationId) {

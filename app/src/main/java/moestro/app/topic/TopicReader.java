@@ -2,6 +2,7 @@ package moestro.app.topic;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,25 @@ public final class TopicReader implements AutoCloseable {
                 new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             return any.listTopics().containsKey(topic);
         }
+    }
+
+    /**
+     * The last records of every partition up to its present end; fewer where transactions have left gaps.
+     *
+     * @param perPartition how many at most
+     */
+    public static List<ConsumerRecord<byte[], byte[]>> tail(
+            Map<String, String> client, String topic, int perPartition) {
+        List<ConsumerRecord<byte[], byte[]>> tail = new ArrayList<>();
+        try (TopicReader reader = of(client, topic)) {
+            Map<TopicPartition, Long> start = reader.consumer.beginningOffsets(reader.partitions);
+            reader.consumer
+                    .endOffsets(reader.partitions)
+                    .forEach((partition, end) ->
+                            reader.consumer.seek(partition, Math.max(start.get(partition), end - perPartition)));
+            reader.toEnd(tail::add);
+        }
+        return tail;
     }
 
     private List<PartitionInfo> partitions(String topic) {

@@ -73,6 +73,7 @@ class RunConfigTest {
         stream-threads: 4
         profile: latency
         batch: 7
+        http: { port: 8080, bind: 0.0.0.0 }
         commit-interval: 30ms
         panel:
           gate: { k: 2, exploration: 0, stack-rate: 1e-2 }
@@ -108,6 +109,7 @@ class RunConfigTest {
         assertEquals(4, config.streamThreads());
         assertEquals(Profile.LATENCY.committingEvery(Duration.ofMillis(30)), config.profile());
         assertEquals(new TopicCreation(false, 6, (short) 3, true), config.topicCreation());
+        assertEquals(Optional.of(new HttpSettings("0.0.0.0", 8080)), config.http());
         assertEquals(
                 new Deployment(
                         new Task.Classification(List.of("on-time", "no", "3")),
@@ -151,11 +153,19 @@ class RunConfigTest {
         assertEquals(Profile.BALANCED, config.profile());
         assertEquals(new TopicCreation(true, 3, TopicCreation.BROKERS_CHOICE, false), config.topicCreation());
         assertEquals(PendingSettings.defaults(), config.deployment().pending());
+        assertEquals(Optional.empty(), config.http());
         assertTrue(config.stateDir().isAbsolute());
         assertEquals(Topics.withPrefix("power"), config.deployment().topics());
         assertEquals(Guarding.defaults(), config.deployment().guarding());
         assertEquals(
                 Panels.defaultFor(new Task.Regression()), config.deployment().panel());
+    }
+
+    @Test
+    void httpIsForThisMachineAloneUnlessBoundOtherwise() {
+        RunConfig config = read(SHORT + "http: { port: 0 }\n", Map.of());
+
+        assertEquals(Optional.of(new HttpSettings("127.0.0.1", 0)), config.http());
     }
 
     @Test
