@@ -9,8 +9,18 @@ final class FeatureKeys {
     static List<Key> all() {
         KeyList list = new KeyList();
         list.in("features")
-                .add("numbers", new Shape.Texts(), "none", "names of the numbers, in the order in which events carry them", "[distance, hour]")
-                .add("categories", new Shape.Texts(), "none", "names of the categories, in the order in which events carry them", "[origin]");
+                .add(
+                        "numbers",
+                        new Shape.Texts(),
+                        "none",
+                        "names of the numbers, in the order in which events carry them",
+                        "[distance, hour]")
+                .add(
+                        "categories",
+                        new Shape.Texts(),
+                        "none",
+                        "names of the categories, in the order in which events carry them",
+                        "[origin]");
         return list.keys();
     }
 }

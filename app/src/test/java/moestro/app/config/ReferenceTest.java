@@ -60,7 +60,9 @@ class ReferenceTest {
 
     @Test
     void everyDefaultOfTheGateIsDescribed() {
-        assertTrue(Reference.keys().stream().anyMatch(key -> key.path().equals("panel.gate.k") && key.byDefault().equals("3")));
+        assertTrue(Reference.keys().stream()
+                .anyMatch(key ->
+                        key.path().equals("panel.gate.k") && key.byDefault().equals("3")));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -104,15 +106,29 @@ class UserTopicsIT {
                 registry.signal("STOP");
                 send(producer, departures(), null, Confluent.framed(second, departure(true), event(FLIGHTS, true)));
                 send(producer, landings(), "F" + FLIGHTS, landing(FLIGHTS, "3"));
+                String told =
+                        "serve failed: HttpTimeoutException: request timed out; while: RegistryUnavailableException: the"
+                                + " schema registry at " + registry.url()
+                                + " cannot be reached (request timed out): is it running,"
+                                + " and is 'url' under 'registry' right?; while: ";
                 Await.until(
-                        () -> "it is said that the registry does not answer",
-                        () -> Files.readString(said).contains("cannot be reached (request timed out)"));
+                        () -> "said: " + told + "; but: " + read(said),
+                        () -> read(said).contains(told));
+                assertTrue(read(said).contains("; it is tried again in 500 ms"), () -> read(said));
                 registry.signal("CONT");
                 awaitAll(FLIGHTS + 1);
                 assertDeadLetters();
             } finally {
                 process.destroyForcibly().waitFor();
             }
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
