@@ -12,6 +12,7 @@ import moestro.app.demo.FeedCommand;
 import moestro.app.evaluate.EvaluateCommand;
 import moestro.app.run.RunCommand;
 import moestro.app.setup.CheckCommand;
+import moestro.app.setup.propose.InitCommand;
 import moestro.app.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             EvaluateCommand.class,
             TuneCommand.class,
+            InitCommand.class,
             CheckCommand.class,
             RunCommand.class,
             FeedCommand.class,
