@@ -153,10 +153,19 @@ final class Contracts {
      * @throws UnusableLessonException if it does not fit the deployment's features or task
      */
     Lesson lesson(byte[] bytes) {
+        return lesson(read(bytes));
+    }
+
+    /** A lesson as it stands in its topic. */
+    static moestro.avro.Lesson read(byte[] bytes) {
         if (bytes == null) {
             throw new UnusableLessonException("the value is null: a lesson was expected");
         }
-        moestro.avro.Lesson lesson = Sizes.LESSON.decode(bytes);
+        return Sizes.LESSON.decode(bytes);
+    }
+
+    /** The same of a lesson that was read. */
+    Lesson lesson(moestro.avro.Lesson lesson) {
         Row row = new Row(lesson.numbers(), lesson.categories());
         String complaint = complaint(lesson, row);
         if (complaint != null) {
@@ -238,7 +247,7 @@ final class Contracts {
                 decision.reason()));
     }
 
-    byte[] report(RoutingWindow window, long time, int partition) {
+    RoutingReport report(RoutingWindow window, long time, int partition) {
         double[] routed = window.routed();
         Load load = new Load(routed);
         List<RoutingReport.ExpertLoad> perExpert = new ArrayList<>();
@@ -252,13 +261,13 @@ final class Contracts {
                     window.failures(e),
                     window.rests(e)));
         }
-        return RoutingReport.CODEC.encode(new RoutingReport(
+        return new RoutingReport(
                 time,
                 partition,
                 window.predictions(),
                 perExpert,
                 load.entropy(),
                 load.maxViolation(),
-                load.squaredVariation()));
+                load.squaredVariation());
     }
 }

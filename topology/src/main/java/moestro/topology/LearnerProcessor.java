@@ -23,6 +23,7 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
     private final boolean dispensable;
     private LearnStore<M> store;
     private Counter stopped;
+    private boolean counted;
 
     /** How a model takes a lesson. */
     @FunctionalInterface
@@ -67,6 +68,7 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
     @Override
     public void process(Record<byte[], Taught> record) {
         if (store.isStopped()) {
+            countStopped();
             return;
         }
         try {
@@ -80,11 +82,19 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
         }
     }
 
+    /** Once in the life of a task, also if it had stopped before that began. */
+    private void countStopped() {
+        if (!counted) {
+            counted = true;
+            stopped.add();
+        }
+    }
+
     /** Memory and stack run out by no function of the lessons: what the model would become could not be told again. */
     private void stop(Taught taught, String error) {
         String lesson = taught.instruction().lesson().pending().id();
         store.stop("lesson '" + lesson + "' at offset " + taught.offset() + " made it throw " + error);
-        stopped.add();
+        countStopped();
         LOG.error(
                 "expert '{}' learns no more: lesson '{}' at offset {} made it throw {}; version {} of it is served on,"
                         + " and the others learn on. Give the process more memory, or take the expert out of the panel;"

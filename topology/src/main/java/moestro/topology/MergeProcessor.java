@@ -2,6 +2,8 @@ package moestro.topology;
 
 import java.time.Duration;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import moestro.avro.RoutingReport;
 import moestro.mixture.Merger;
 import moestro.mixture.Prediction;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -19,13 +21,15 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
     private final Merger merger;
     private final RoutingWindow window;
     private final IntSupplier partitions;
+    private final Supplier<Observer> observer;
     private PendingStore pending;
     private Joins joins;
     private Counter predictions;
 
-    MergeProcessor(Deployment deployment, IntSupplier partitions) {
+    MergeProcessor(Deployment deployment, IntSupplier partitions, Supplier<Observer> observer) {
         this.deployment = deployment;
         this.partitions = partitions;
+        this.observer = observer;
         this.contracts = new Contracts(deployment);
         this.merger = new Merger(deployment.task());
         this.window = new RoutingWindow(deployment.panel().names());
@@ -65,11 +69,19 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
     }
 
     private void report(long now) {
+        String task = context().taskId().toString();
+        observer.get().pending(task, pending.size());
         if (window.isEmpty()) {
             return;
         }
-        byte[] report = contracts.report(window, now, context().taskId().partition());
-        context().forward(new Record<>(Keys.of(context().taskId().toString()), report, now), Nodes.REPORTS);
+        RoutingReport report = contracts.report(window, now, context().taskId().partition());
+        context().forward(new Record<>(Keys.of(task), RoutingReport.CODEC.encode(report), now), Nodes.REPORTS);
+        observer.get().routed(task, report, window.degraded(), window.recordEntropy());
         window.clear();
+    }
+
+    @Override
+    public void close() {
+        observer.get().left(context().taskId().toString());
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Standardizer;
@@ -41,6 +42,7 @@ public final class MixtureTopology {
     private final Basis basis;
     private volatile ModelTable table;
     private volatile int partitions;
+    private volatile Observer observer = Observer.NOBODY;
 
     /** The topologies of a deployment whose experts are in the catalogue. */
     public MixtureTopology(Deployment deployment, Catalogue catalogue) {
@@ -61,6 +63,27 @@ public final class MixtureTopology {
     public long servedLessons() {
         ModelTable serving = table;
         return serving == null ? 0 : serving.panel().gate().lessons();
+    }
+
+    /** The version of each model that serves in this process, by its name; empty while none does. */
+    public Map<String, Long> servedVersions() {
+        ModelTable serving = table;
+        return serving == null
+                ? Map.of()
+                : serving.panel().versions(deployment.panel().names());
+    }
+
+    /** The experts that sleep, as this process serves; empty while none does. */
+    public Set<String> asleep() {
+        ModelTable serving = table;
+        return serving == null
+                ? Set.of()
+                : serving.panel().asleep(deployment.panel().names());
+    }
+
+    /** Has what the tasks of this process do told to this observer, from now on. */
+    public void observe(Observer told) {
+        observer = told;
     }
 
     /** Why models that were published are not served in this process, if they are of another deployment. */
@@ -106,7 +129,7 @@ public final class MixtureTopology {
         experts.add(Nodes.GATE);
         topology.addProcessor(
                         Nodes.MERGE,
-                        () -> new MergeProcessor(deployment, () -> partitions),
+                        () -> new MergeProcessor(deployment, () -> partitions, () -> observer),
                         experts.toArray(String[]::new))
                 .addSource(Nodes.FEEDBACK, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.feedback())
                 .addProcessor(Nodes.JOIN, () -> new JoinProcessor(deployment, () -> partitions), Nodes.FEEDBACK)
@@ -143,7 +166,7 @@ public final class MixtureTopology {
     public Topology learn(Topology topology) {
         List<String> learners = new ArrayList<>();
         topology.addSource(Nodes.LESSONS_IN, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.lessons())
-                .addProcessor(Nodes.TEACHER, () -> new TeacherProcessor(deployment), Nodes.LESSONS_IN)
+                .addProcessor(Nodes.TEACHER, () -> new TeacherProcessor(deployment, () -> observer), Nodes.LESSONS_IN)
                 .addStateStore(
                         LearnStore.builder(Nodes.learnedStore(Mixture.ENCODER), basis, () ->
                                 (Teacher) ServedPanel.fresh(Mixture.ENCODER, deployment, catalogue)),

@@ -117,6 +117,12 @@ final class PendingStore implements StateStore {
         size--;
     }
 
+    /** How many ids it keeps, in whichever state. */
+    long size() {
+        load();
+        return size;
+    }
+
     /** Moves the clock, and puts away what has outlived its time. */
     void advance(long time, Farewell farewell) {
         load();

@@ -2,7 +2,11 @@ package moestro.topology;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Encoder;
 import moestro.mixture.Expert;
@@ -78,6 +82,29 @@ record ServedPanel(
     /** Who must not be asked, boolean[experts]; null for nobody. */
     boolean[] asleep() {
         return teacher.roster().asleep();
+    }
+
+    /** The names of those who must not be asked. */
+    Set<String> asleep(List<String> names) {
+        boolean[] asleep = asleep();
+        Set<String> sleeping = new TreeSet<>();
+        for (int e = 0; asleep != null && e < names.size(); e++) {
+            if (asleep[e]) {
+                sleeping.add(names.get(e));
+            }
+        }
+        return sleeping;
+    }
+
+    /** The version of every model, by its name. */
+    Map<String, Long> versions(List<String> names) {
+        Map<String, Long> versions = new LinkedHashMap<>();
+        versions.put(Mixture.ENCODER, encoderVersion);
+        versions.put(Mixture.GATE, gateVersion);
+        for (int e = 0; e < names.size(); e++) {
+            versions.put(names.get(e), expertVersions.get(e));
+        }
+        return versions;
     }
 
     /** The same panel with one model replaced. */

@@ -3,6 +3,7 @@ package moestro.topology;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import moestro.avro.ContractException;
 import moestro.mixture.Instruction;
 import moestro.mixture.Lesson;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final Deployment deployment;
+    private final Supplier<Observer> observer;
     private final Contracts contracts;
     private final List<String> experts;
     private final List<LearnStore<?>> expertStores = new ArrayList<>();
@@ -26,8 +28,9 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private DeadLetters deadLetters;
     private Counter learned;
 
-    TeacherProcessor(Deployment deployment) {
+    TeacherProcessor(Deployment deployment, Supplier<Observer> observer) {
         this.deployment = deployment;
+        this.observer = observer;
         this.contracts = new Contracts(deployment);
         this.experts = deployment.panel().names().stream().map(Nodes::learner).toList();
     }
@@ -46,9 +49,11 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        moestro.avro.Lesson read;
         Lesson lesson;
         try {
-            lesson = contracts.lesson(record.value());
+            read = Contracts.read(record.value());
+            lesson = contracts.lesson(read);
         } catch (ContractException | UnusableLessonException e) {
             deadLetters.send(record, e.getMessage());
             return;
@@ -62,6 +67,7 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
         }
         teach(record.withValue(new Taught(given, offset)));
         learned.add();
+        observer.get().learned(read);
     }
 
     /** An expert that it does not concern has folded it all the same: that takes no way through the topology. */

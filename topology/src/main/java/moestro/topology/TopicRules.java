@@ -30,15 +30,7 @@ final class TopicRules {
 
     /** All topics of the deployment. */
     List<String> names() {
-        return List.of(
-                names.events(),
-                names.feedback(),
-                names.predictions(),
-                names.lessons(),
-                names.models(),
-                names.reports(),
-                names.decisions(),
-                names.deadLetters());
+        return names.all();
     }
 
     private List<String> written() {

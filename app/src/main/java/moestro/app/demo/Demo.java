@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import moestro.app.broker.EmbeddedBroker;
 import moestro.app.broker.TemporaryDirectory;
+import moestro.app.config.HttpSettings;
+import moestro.app.metrics.Front;
 import moestro.app.run.Application;
 import moestro.app.topic.TopicReader;
 import moestro.avro.Lesson;
@@ -45,9 +48,11 @@ final class Demo {
     private final Scoreboard board;
     private final LiveView view;
     private final long started;
+    private final Optional<HttpSettings> http;
 
-    Demo(FlightTimeline timeline, Panel panel, long seed, long started, PrintStream out) {
+    Demo(FlightTimeline timeline, Panel panel, long seed, long started, Optional<HttpSettings> http, PrintStream out) {
         this.timeline = timeline;
+        this.http = http;
         this.started = started;
         this.deployment = new Deployment(
                 timeline.task(),
@@ -96,12 +101,13 @@ final class Demo {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             TemporaryDirectory state = new TemporaryDirectory("moestro-demo-");
             broker.closeFirst(state::delete);
-            Application application = broker.closeFirst(new Application());
+            MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
+            Front front = broker.closeFirst(Front.open(http, deployment, mixture));
+            Application application = broker.closeFirst(new Application(front::watch));
             String servers = broker.bootstrapServers();
             try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
                 new TopicPlan(TOPICS, PARTITIONS, (short) 1).create(admin);
             }
-            MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
             application.learn(mixture, settings(servers, state, LEARN_COMMIT_INTERVAL));
             application.serve(mixture, settings(servers, state, SERVE_COMMIT_INTERVAL));
             return drive(servers, mixture, application);

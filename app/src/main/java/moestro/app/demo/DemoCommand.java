@@ -6,11 +6,9 @@ import java.util.concurrent.Callable;
 import moestro.app.config.HttpSettings;
 import moestro.app.config.Panels;
 import moestro.app.config.TaskKind;
-import moestro.app.metrics.Health;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
 import moestro.app.sample.SampleFlights;
-import moestro.app.web.WebServer;
 import moestro.mixture.Panel;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -67,15 +65,9 @@ public final class DemoCommand implements Callable<Integer> {
         }
         FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == TaskKind.classification, events);
         Panel panel = Panels.resolve(panelFile, timeline.task());
-        Demo demo = new Demo(timeline, panel, seed, started, System.out);
+        Demo demo = new Demo(timeline, panel, seed, started, place(), System.out);
         System.out.println(DemoReport.greeting(timeline, panel));
-        Optional<WebServer> web = web();
-        Demo.Outcome outcome;
-        try {
-            outcome = demo.run();
-        } finally {
-            web.ifPresent(WebServer::close);
-        }
+        Demo.Outcome outcome = demo.run();
         Replay replay = new Replay(
                 outcome.lessons(), timeline.task(), FlightTimeline.features(), panel, demo.catalogue(), seed);
         try (ProgressLine progress =
@@ -90,13 +82,7 @@ public final class DemoCommand implements Callable<Integer> {
         return report.isComplete() ? 0 : 1;
     }
 
-    private Optional<WebServer> web() {
-        if (http == null) {
-            return Optional.empty();
-        }
-        WebServer web = WebServer.start(HttpSettings.LOOPBACK, http);
-        Health.serve(web);
-        System.out.println("dashboard, metrics: " + web.url());
-        return Optional.of(web);
+    private Optional<HttpSettings> place() {
+        return Optional.ofNullable(http).map(port -> new HttpSettings(HttpSettings.LOOPBACK, port));
     }
 }

@@ -2,7 +2,6 @@ package moestro.app.intake;
 
 import java.util.List;
 import moestro.avro.Event;
-import moestro.mixture.Features;
 import moestro.topology.IntakeReader;
 
 /** Makes events of records. */
@@ -13,13 +12,12 @@ final class EventReader implements IntakeReader<Event> {
     private final List<CategoryFeature> categories;
     private final int width;
 
-    EventReader(Origin origin, FeatureMap features) {
-        this.format = origin.format().get();
-        this.heading = new Heading("input.events", origin);
+    EventReader(RecordFormat format, Heading heading, FeatureMap features) {
+        this.format = format;
+        this.heading = heading;
         this.numbers = features.numbers();
         this.categories = features.categories();
-        Features named = features.named();
-        this.width = named.numbers().size();
+        this.width = features.named().numbers().size();
     }
 
     @Override

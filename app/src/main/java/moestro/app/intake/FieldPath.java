@@ -41,7 +41,8 @@ public record FieldPath(String text, List<String> steps) {
             }
             Field next = group.get(steps.get(i));
             if (next == null) {
-                return new Field.Missing(outer(i) + " has only " + Field.Group.listed(group.names()));
+                return new Field.Missing(outer(i)
+                        + (group.names().isEmpty() ? " is empty" : " has only " + Field.Group.listed(group.names())));
             }
             at = next;
         }

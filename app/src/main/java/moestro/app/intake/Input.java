@@ -1,8 +1,8 @@
 package moestro.app.intake;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import moestro.mixture.Task;
 import moestro.topology.Intake;
 
@@ -12,9 +12,10 @@ import moestro.topology.Intake;
  * @param events where events come from
  * @param features how their features come out of records
  * @param labels where labels come from; if nothing, they come in Moestro's own format
- * @param registry that records in Avro are read with, if any are
+ * @param registry of the schemas of records in Avro; there must be one if any are
  */
-public record Input(Origin events, FeatureMap features, Optional<Labels> labels, Optional<SchemaRegistry> registry) {
+public record Input(Origin events, FeatureMap features, Optional<Labels> labels, Optional<RegistrySettings> registry) {
+
     /**
      * Where labels come from.
      *
@@ -25,17 +26,32 @@ public record Input(Origin events, FeatureMap features, Optional<Labels> labels,
 
     /** The topics that are read. */
     public List<String> topics() {
-        return Stream.concat(
-                        Stream.of(events.topic()),
-                        labels.stream().map(from -> from.origin().topic()))
-                .toList();
+        List<String> topics = new ArrayList<>(List.of(events.topic()));
+        labels.ifPresent(from -> topics.add(from.origin().topic()));
+        return topics;
     }
 
     /** The stage that reads them, for a deployment with this task. */
     public Intake intake(Task task) {
+        SchemaSource schemas = registry.<SchemaSource>map(SchemaRegistry::new).orElse(id -> {
+            throw new IllegalStateException("no registry was named, and schema " + id + " is asked for");
+        });
+        return intake(task, schemas);
+    }
+
+    /** The same with schemas of somebody else's. */
+    Intake intake(Task task, SchemaSource schemas) {
         return new Intake(
-                new Intake.Source<>(events.topic(), () -> new EventReader(events, features)),
+                new Intake.Source<>(
+                        events.topic(),
+                        () -> new EventReader(
+                                events.format().open(schemas), new Heading("input.events", events), features)),
                 labels.map(from -> new Intake.Source<>(
-                        from.origin().topic(), () -> new LabelReader(from.origin(), from.label(), task))));
+                        from.origin().topic(),
+                        () -> new LabelReader(
+                                from.origin().format().open(schemas),
+                                new Heading("input.labels", from.origin()),
+                                from.label(),
+                                task))));
     }
 }

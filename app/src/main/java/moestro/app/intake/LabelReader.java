@@ -12,9 +12,9 @@ final class LabelReader implements IntakeReader<Feedback> {
     private final Pick label;
     private final boolean classes;
 
-    LabelReader(Origin origin, FieldPath label, Task task) {
-        this.format = origin.format().get();
-        this.heading = new Heading("input.labels", origin);
+    LabelReader(RecordFormat format, Heading heading, FieldPath label, Task task) {
+        this.format = format;
+        this.heading = heading;
         this.label = new Pick("the label", label);
         this.classes = task.isClassification();
     }

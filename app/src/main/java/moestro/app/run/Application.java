@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
+import moestro.topology.Intake;
 import moestro.topology.MixtureTopology;
 import moestro.topology.Profile;
 import moestro.topology.StreamsSettings;
@@ -31,6 +33,21 @@ public final class Application implements AutoCloseable {
     private final List<Running> running = new ArrayList<>();
     private final CountDownLatch failed = new CountDownLatch(1);
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
+    private final BiConsumer<String, KafkaStreams> watcher;
+
+    /** Nothing runs yet. */
+    public Application() {
+        this((half, streams) -> {});
+    }
+
+    /**
+     * Nothing runs yet.
+     *
+     * @param watcher is given each half, {@code serve} or {@code learn}, before it starts
+     */
+    public Application(BiConsumer<String, KafkaStreams> watcher) {
+        this.watcher = watcher;
+    }
 
     /** One half that was started. */
     private record Running(Half half, StateLock lock, Supervision supervision, KafkaStreams streams) {}
@@ -54,6 +71,16 @@ public final class Application implements AutoCloseable {
      */
     public void serve(MixtureTopology mixture, Settings settings) {
         start(Half.SERVE, mixture, mixture.serve(new Topology()), settings, settings.serveThreads());
+    }
+
+    /**
+     * The same for events and labels that are made of records in other topics first.
+     *
+     * @throws IllegalStateException if another process uses the state directory
+     */
+    public void serve(MixtureTopology mixture, Intake intake, Settings settings) {
+        Topology topology = mixture.intake(mixture.serve(new Topology()), intake);
+        start(Half.SERVE, mixture, topology, settings, settings.serveThreads());
     }
 
     /**
@@ -92,6 +119,7 @@ public final class Application implements AutoCloseable {
                 fail(half + " stopped with an error; see the log", null);
             }
         });
+        watcher.accept(half.toString(), streams);
         running.add(new Running(half, lock, supervision, streams));
         streams.start();
     }

@@ -3,15 +3,14 @@ package moestro.app.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
-import moestro.app.metrics.Health;
-import moestro.app.web.WebServer;
+import moestro.app.metrics.Front;
 import moestro.mixture.Catalogue;
 import moestro.topology.MixtureTopology;
+import moestro.topology.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -41,30 +40,26 @@ public final class RunCommand implements Callable<Integer> {
         RunConfig settings = RunConfig.load(config);
         MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
         mixture.partitions(TopicPreparation.prepare(settings));
-        Application application = new Application();
-        Optional<WebServer> web = web(settings);
         AtomicBoolean over = new AtomicBoolean();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
-        try {
+        try (Front front = Front.open(settings.http(), settings.deployment(), mixture)) {
+            Application application = new Application(front::watch);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
             start(settings, mixture, application);
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
-                    + settings.applicationId() + ", events from "
-                    + settings.deployment().topics().events());
+                    + settings.applicationId() + ", " + sources(settings));
             application.failedWithin(FOR_EVER);
             throw new IllegalStateException(application.failure().getMessage(), application.failure());
         } finally {
             over.set(true);
-            web.ifPresent(WebServer::close);
         }
     }
 
-    private static Optional<WebServer> web(RunConfig settings) {
-        return settings.http().map(http -> {
-            WebServer web = WebServer.start(http.bind(), http.port());
-            Health.serve(web);
-            System.out.println("dashboard, metrics: " + web.url());
-            return web;
-        });
+    private static String sources(RunConfig settings) {
+        Topics own = settings.deployment().topics();
+        return settings.input()
+                .map(input -> "events from " + input.events().topic() + ", labels from "
+                        + input.labels().map(labels -> labels.origin().topic()).orElse(own.feedback()))
+                .orElse("events from " + own.events());
     }
 
     /** Ends in an orderly way; a process that was told to end has then done as it was told, and says so. */
@@ -86,12 +81,21 @@ public final class RunCommand implements Callable<Integer> {
             application.learn(mixture, runtime(settings, settings.learningPrefix()));
         }
         if (settings.role() != Role.LEARN) {
-            application.serve(mixture, runtime(settings, settings.applicationId()));
+            serve(settings, mixture, application);
             mixture.refusal().ifPresent(refusal -> {
                 throw new IllegalStateException(
                         "topic " + settings.deployment().topics().models() + ": " + refusal);
             });
         }
+    }
+
+    private static void serve(RunConfig settings, MixtureTopology mixture, Application application) {
+        Application.Settings runtime = runtime(settings, settings.applicationId());
+        settings.input()
+                .ifPresentOrElse(
+                        input -> application.serve(
+                                mixture, input.intake(settings.deployment().task()), runtime),
+                        () -> application.serve(mixture, runtime));
     }
 
     private static Application.Settings runtime(RunConfig settings, String applicationId) {

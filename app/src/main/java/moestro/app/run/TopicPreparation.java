@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
 import moestro.topology.TopicFindings;
 import moestro.topology.TopicInspection;
@@ -31,6 +32,10 @@ public final class TopicPreparation {
     static int prepare(RunConfig config) throws InterruptedException {
         String servers = config.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
         try (Admin admin = admin(config)) {
+            if (config.role() != Role.LEARN && config.input().isPresent()) {
+                InputCheck.check(
+                        config.input().get(), admin, config.deployment().topics());
+            }
             if (config.topicCreation().create()) {
                 plan(config).create(admin);
             }

@@ -1,0 +1,74 @@
+package moestro.app.metrics;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.Metric;
+
+/**
+ * What became of records, as the tasks of this process count it among Kafka Streams' own metrics; summed over tasks. A
+ * count stays when its task leaves, so sums only grow.
+ */
+final class Fates implements Source {
+    private static final String GROUP = "stream-moestro-metrics";
+    private static final String TOTAL = "-total";
+    private static final String DEAD_LETTERS = "dead-letters";
+
+    private static final Map<Measure, String> SERVE = new EnumMap<>(Map.of(
+            Measure.PREDICTIONS, "predictions",
+            Measure.DUPLICATE_EVENTS, "duplicate-events",
+            Measure.ORPHAN_LABELS, "orphan-labels",
+            Measure.MISPLACED_LABELS, "misplaced-labels",
+            Measure.LESSONS, "lessons",
+            Measure.EXPIRED_PREDICTIONS, "expired-predictions",
+            Measure.EVICTED_PREDICTIONS, "evicted-predictions",
+            Measure.EXPERT_RESTS, "breaker-opened"));
+    private static final Map<Measure, String> LEARN =
+            new EnumMap<>(Map.of(Measure.LESSONS_LEARNED, "learned", Measure.LEARNERS_STOPPED, "learners-stopped"));
+
+    private static final List<String> FATES = List.of("early", "late", "duplicate", "corrected");
+
+    private final Watched watched;
+    private double inTime;
+
+    Fates(Watched watched) {
+        this.watched = watched;
+    }
+
+    @Override
+    public synchronized void tell(Readings readings) {
+        Map<String, Double> counts = counts();
+        readings.put(Measure.DEAD_LETTERS, counts.getOrDefault(DEAD_LETTERS, 0.0), watched.half());
+        (watched.serves() ? SERVE : LEARN)
+                .forEach((measure, fate) -> readings.put(measure, counts.getOrDefault(fate, 0.0)));
+        if (watched.serves()) {
+            labels(counts, readings);
+        }
+    }
+
+    /** Counts go on while they are read, so the rest could fall, and Prometheus would take that for a restart. */
+    private void labels(Map<String, Double> counts, Readings readings) {
+        double rest = counts.getOrDefault("labels", 0.0);
+        for (String fate : FATES) {
+            double count = counts.getOrDefault(fate + "-labels", 0.0);
+            readings.put(Measure.LABELS, count, fate);
+            rest -= count;
+        }
+        inTime = Math.max(inTime, rest);
+        readings.put(Measure.LABELS, inTime, "in_time");
+    }
+
+    private Map<String, Double> counts() {
+        Map<String, Double> counts = new HashMap<>();
+        for (Metric metric : watched.streams().metrics().values()) {
+            String name = metric.metricName().name();
+            if (metric.metricName().group().equals(GROUP)
+                    && name.endsWith(TOTAL)
+                    && metric.metricValue() instanceof Double count) {
+                counts.merge(name.substring(0, name.length() - TOTAL.length()), count, Double::sum);
+            }
+        }
+        return counts;
+    }
+}

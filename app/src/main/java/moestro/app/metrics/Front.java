@@ -1,0 +1,39 @@
+package moestro.app.metrics;
+
+import java.util.Optional;
+import moestro.app.config.HttpSettings;
+import moestro.topology.Deployment;
+import moestro.topology.MixtureTopology;
+import org.apache.kafka.streams.KafkaStreams;
+
+/** What one process that serves, learns, or does both shows over HTTP. */
+public interface Front extends AutoCloseable {
+    /** Shows nothing. */
+    Front NONE = new Front() {
+        @Override
+        public void watch(String half, KafkaStreams streams) {}
+
+        @Override
+        public void close() {}
+    };
+
+    /**
+     * Opens it, and says where on the terminal; nothing is shown if it has no place.
+     *
+     * @throws IllegalStateException if that place cannot be listened on
+     */
+    static Front open(Optional<HttpSettings> http, Deployment deployment, MixtureTopology mixture) {
+        return http.<Front>map(place -> HttpFront.open(place, deployment, mixture))
+                .orElse(NONE);
+    }
+
+    /**
+     * Shows one half, which has not been started yet.
+     *
+     * @param half {@code serve} or {@code learn}
+     */
+    void watch(String half, KafkaStreams streams);
+
+    @Override
+    void close();
+}

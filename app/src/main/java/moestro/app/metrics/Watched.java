@@ -1,0 +1,34 @@
+package moestro.app.metrics;
+
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * One half that runs in this process.
+ *
+ * @param half {@code serve} or {@code learn}
+ */
+record Watched(String half, KafkaStreams streams, Restoration restoration) implements Source {
+    static final String SERVE = "serve";
+
+    boolean serves() {
+        return half.equals(SERVE);
+    }
+
+    boolean runs() {
+        return streams.state() == KafkaStreams.State.RUNNING;
+    }
+
+    /** Whether it has failed for good. */
+    boolean failed() {
+        return switch (streams.state()) {
+            case ERROR, PENDING_ERROR -> true;
+            default -> false;
+        };
+    }
+
+    @Override
+    public void tell(Readings readings) {
+        readings.put(Measure.RUNNING, runs() ? 1 : 0, half);
+        readings.put(Measure.RESTORING, restoration.left(), half);
+    }
+}
