@@ -45,7 +45,12 @@ final class DeploymentKeys {
                         "5_000_000");
         list.in("http")
                 .add("port", new Shape.Whole(0, 65_535), Key.REQUIRED, "to listen on; 0 picks a free one", "8080")
-                .add("bind", TEXT, HttpSettings.LOOPBACK, "the address to listen on; nothing that is served asks who reads it", "0.0.0.0");
+                .add(
+                        "bind",
+                        TEXT,
+                        HttpSettings.LOOPBACK,
+                        "the address to listen on; nothing that is served asks who reads it",
+                        "0.0.0.0");
         return list.keys();
     }
 
@@ -83,7 +88,12 @@ final class DeploymentKeys {
                         Key.REQUIRED,
                         "how long a prediction waits for its label, in event time; labels that come later teach nothing",
                         "2d")
-                .add("topics", new Shape.Group(), "all named after the application id", "names and making of Moestro's topics", "{ prefix: flights }")
+                .add(
+                        "topics",
+                        new Shape.Group(),
+                        "all named after the application id",
+                        "names and making of Moestro's topics",
+                        "{ prefix: flights }")
                 .add(
                         "panel",
                         new Shape.TextOrGroup(),
@@ -170,20 +180,30 @@ final class DeploymentKeys {
                         "`.moestro/state` in the user's home",
                         "directory that this instance alone uses; kept, a restart resumes in seconds",
                         "/var/lib/moestro")
-                .add(
-                        "stream-threads",
-                        new Shape.Whole(1, 1024),
-                        "1",
-                        "for serving; learning has one of its own",
-                        "4");
+                .add("stream-threads", new Shape.Whole(1, 1024), "1", "for serving; learning has one of its own", "4");
     }
 
     private static void topics(KeyList list) {
         list.in("topics")
                 .add("prefix", TEXT, "the application id", "what the names begin with that are not given", "flights")
-                .add("partitions", new Shape.Whole(1, 10_000), "3", "of events, feedback and predictions, if they are made", "12")
-                .add("replication", new Shape.Whole(1, Short.MAX_VALUE), "the broker's", "of all topics that are made", "3")
-                .add("create", new Shape.Word(List.of("true", "false")), "true", "whether missing topics are made; otherwise they stop the start", "false")
+                .add(
+                        "partitions",
+                        new Shape.Whole(1, 10_000),
+                        "3",
+                        "of events, feedback and predictions, if they are made",
+                        "12")
+                .add(
+                        "replication",
+                        new Shape.Whole(1, Short.MAX_VALUE),
+                        "the broker's",
+                        "of all topics that are made",
+                        "3")
+                .add(
+                        "create",
+                        new Shape.Word(List.of("true", "false")),
+                        "true",
+                        "whether missing topics are made; otherwise they stop the start",
+                        "false")
                 .add(
                         "lessons-retention",
                         new Shape.Word(List.of("for-ever", "finite")),

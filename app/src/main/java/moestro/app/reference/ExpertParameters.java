@@ -47,7 +47,9 @@ final class ExpertParameters {
             if (factory.supports(task)) {
                 Parameters asked = Parameters.none();
                 factory.create(new ExpertSettings(task, new Encoder(task, SOME).layout(), 0, asked));
-                asked.asked().forEach((name, ask) -> all.merge(name, described(factory, name, ask), ExpertParameters::either));
+                asked.asked()
+                        .forEach((name, ask) ->
+                                all.merge(name, described(factory, name, ask), ExpertParameters::either));
             }
         }
         return all;

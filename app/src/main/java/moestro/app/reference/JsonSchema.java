@@ -61,10 +61,14 @@ record JsonSchema(List<Key> keys) {
             case Shape.Whole(long least, long most) ->
                 any(bounded("integer", least, most), ordered("type", "string", "pattern", "^[-+]?\\d[\\d_]*$"), PLACE);
             case Shape.Decimal(double least, double most) ->
-                any(bounded("number", least, most), ordered("type", "string", "pattern", "^[-+]?[\\d_.]+([eE][-+]?\\d+)?$"), PLACE);
+                any(
+                        bounded("number", least, most),
+                        ordered("type", "string", "pattern", "^[-+]?[\\d_.]+([eE][-+]?\\d+)?$"),
+                        PLACE);
             case Shape.Span _ -> any(ordered("type", "string", "pattern", "^(\\d{1,9}(ms|s|m|h|d))+$"), PLACE);
             case Shape.Texts _ -> list(Map.of("type", List.of("string", "number", "boolean")));
-            case Shape.TextsOrSections _ -> list(any(Map.of("type", List.of("string", "number", "boolean")), section(path + "[]")));
+            case Shape.TextsOrSections _ ->
+                list(any(Map.of("type", List.of("string", "number", "boolean")), section(path + "[]")));
             case Shape.Group _ -> section(path);
             case Shape.Properties _ -> properties(path);
             case Shape.TextOrGroup _ -> any(Map.of("type", "string"), section(path));
@@ -128,7 +132,8 @@ record JsonSchema(List<Key> keys) {
         return Map.of("anyOf", List.of(one, other));
     }
 
-    private static Map<String, Object> any(Map<String, Object> one, Map<String, Object> other, Map<String, Object> third) {
+    private static Map<String, Object> any(
+            Map<String, Object> one, Map<String, Object> other, Map<String, Object> third) {
         return Map.of("anyOf", List.of(one, other, third));
     }
 }

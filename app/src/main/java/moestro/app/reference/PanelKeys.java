@@ -22,8 +22,18 @@ final class PanelKeys {
         KeyList list = new KeyList();
         list.in("panel")
                 .add("gate", new Shape.Group(), "its defaults", "who is asked, and how much is heard", "{ k: 3 }")
-                .add("training", new Shape.Group(), "its defaults", "who learns from a lesson", "{ others-share: 0.25 }")
-                .add("roster", new Shape.Group(), "its defaults", "when experts begin anew, sleep and wake", "{ resets: 2 }")
+                .add(
+                        "training",
+                        new Shape.Group(),
+                        "its defaults",
+                        "who learns from a lesson",
+                        "{ others-share: 0.25 }")
+                .add(
+                        "roster",
+                        new Shape.Group(),
+                        "its defaults",
+                        "when experts begin anew, sleep and wake",
+                        "{ resets: 2 }")
                 .add("experts", new Shape.Groups(), Key.REQUIRED, "one or more", "[ { type: net } ]");
         gate(list);
         Panel.Training training = Panel.Training.defaults();
@@ -44,7 +54,12 @@ final class PanelKeys {
         roster(list);
         list.in("panel.experts[]")
                 .add("type", new Shape.Word(ExpertParameters.types()), Key.REQUIRED, "what kind of expert it is", "net")
-                .add("name", new Shape.Text(), "its type", "what it is called: lower-case letters, digits and hyphens", "net-slow")
+                .add(
+                        "name",
+                        new Shape.Text(),
+                        "its type",
+                        "what it is called: lower-case letters, digits and hyphens",
+                        "net-slow")
                 .add(
                         "reserve",
                         new Shape.Word(List.of("true", "false")),
@@ -60,8 +75,9 @@ final class PanelKeys {
         list.in("panel.gate")
                 .add(
                         "router",
-                        new Shape.Word(
-                                Arrays.stream(RouterKind.values()).map(RouterKind::key).toList()),
+                        new Shape.Word(Arrays.stream(RouterKind.values())
+                                .map(RouterKind::key)
+                                .toList()),
                         RouterKind.LINEAR.key(),
                         "turns an event into a choice of experts: see [routing](routing.md)",
                         "dense")
@@ -86,7 +102,9 @@ final class PanelKeys {
         does.put("recency", "slowest rate of the averages of losses");
         does.put("delay-scale", "age of a label, in lessons, at which learning rates are halved");
         does.put("recency-delay-scale", "the same for `recency`");
-        does.put("balance-rate", "how strongly the balancer acts; each kind has a default of its own, this is `loss-free`'s");
+        does.put(
+                "balance-rate",
+                "how strongly the balancer acts; each kind has a default of its own, this is `loss-free`'s");
         does.put("temperature", "divisor of the router's logits when they become weights");
         does.put("temperature-end", "the same in the end; as `temperature`, unless set");
         does.put("anneal-over", "lessons over which the temperature moves there");
@@ -110,7 +128,9 @@ final class PanelKeys {
         Map<String, String> does = new LinkedHashMap<>();
         does.put("enabled", "whether anything is decided at all");
         does.put("window", "lessons over which load and losses are counted before a verdict");
-        does.put("never-asked", "share of a window's lessons below which an expert counts as never asked; 0 resets nobody");
+        does.put(
+                "never-asked",
+                "share of a window's lessons below which an expert counts as never asked; 0 resets nobody");
         does.put("margin", "how much more loss than the mixture's calls for a reset");
         does.put("resets", "how often an expert may be reset before it is put to sleep");
         does.put("collapse", "the load has collapsed when it rests on fewer than this many times k experts");
@@ -142,6 +162,8 @@ final class PanelKeys {
 
     /** The default of a parameter. */
     static String byDefault(Parameters.Ask ask) {
-        return shape(ask) instanceof Shape.Word ? Boolean.toString(ask.byDefault() == 1) : Numbers.shown(ask.byDefault());
+        return shape(ask) instanceof Shape.Word
+                ? Boolean.toString(ask.byDefault() == 1)
+                : Numbers.shown(ask.byDefault());
     }
 }

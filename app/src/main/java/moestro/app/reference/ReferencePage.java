@@ -59,13 +59,14 @@ record ReferencePage(List<Key> keys) {
         for (String type : ExpertParameters.types()) {
             text.append("\n### `").append(type).append("`\n\nPredicts ").append(ExpertParameters.tasks(type));
             text.append(".\n\n| parameter | value | default |\n|---|---|---|\n");
-            ExpertParameters.of(type).forEach((name, known) -> text.append("| `")
-                    .append(name)
-                    .append("` | ")
-                    .append(known.shape().told())
-                    .append(" | ")
-                    .append(known.byDefault())
-                    .append(" |\n"));
+            ExpertParameters.of(type)
+                    .forEach((name, known) -> text.append("| `")
+                            .append(name)
+                            .append("` | ")
+                            .append(known.shape().told())
+                            .append(" | ")
+                            .append(known.byDefault())
+                            .append(" |\n"));
         }
     }
 }

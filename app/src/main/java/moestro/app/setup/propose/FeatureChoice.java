@@ -60,8 +60,10 @@ final class FeatureChoice {
     private void sort(Survey survey) {
         int distinct = survey.distinct().size();
         if (survey.values().isEmpty() || survey.share() < MOSTLY_THERE) {
-            leftOut.add(new Line(survey.path(), "missing in " + (survey.records() - survey.values().size()) + " of "
-                    + survey.records() + " events"));
+            leftOut.add(new Line(
+                    survey.path(),
+                    "missing in " + (survey.records() - survey.values().size()) + " of " + survey.records()
+                            + " events"));
         } else if (distinct < 2) {
             leftOut.add(new Line(survey.path(), survey.examples()));
         } else if (survey.isTime()) {
@@ -71,7 +73,9 @@ final class FeatureChoice {
         } else if (survey.isText() || survey.isFlag()) {
             category(survey, distinct);
         } else {
-            leftOut.add(new Line(survey.path(), "neither number nor text: " + survey.values().getFirst().shown()));
+            leftOut.add(new Line(
+                    survey.path(),
+                    "neither number nor text: " + survey.values().getFirst().shown()));
         }
     }
 
@@ -84,7 +88,8 @@ final class FeatureChoice {
             String name = Yaml.scalar(survey.path() + "-" + period);
             numbers.add(new Line(
                     "{ name: " + name + ", path: " + Yaml.scalar(survey.path()) + ", cycle: " + period + " }",
-                    "its place in the " + period + ", such as " + Survey.text(survey.values().getFirst())));
+                    "its place in the " + period + ", such as "
+                            + Survey.text(survey.values().getFirst())));
         }
     }
 
@@ -103,14 +108,14 @@ final class FeatureChoice {
 
     private void category(Survey survey, int distinct) {
         if (distinct > FEW && distinct > NAMES * survey.values().size()) {
-            leftOut.add(new Line(
-                    survey.path(), "a value of its own in nearly every event: " + survey.examples()));
+            leftOut.add(new Line(survey.path(), "a value of its own in nearly every event: " + survey.examples()));
             return;
         }
         String hash = distinct > FEW ? ", hash: " + BUCKETS : "";
         categories.add(new Line(
                 item(survey, hash, survey.always() ? "" : NONE),
-                survey.examples() + missing(survey)
+                survey.examples()
+                        + missing(survey)
                         + (hash.isEmpty() ? "" : "; so many that they go into " + BUCKETS + " buckets")));
     }
 

@@ -25,7 +25,8 @@ final class IdChoice {
                 .filter(Survey::always)
                 .filter(survey -> survey.isText() || survey.isWhole())
                 .filter(survey -> !survey.isTime())
-                .filter(survey -> survey.distinct().size() >= UNIQUE * survey.values().size())
+                .filter(survey ->
+                        survey.distinct().size() >= UNIQUE * survey.values().size())
                 .toList();
     }
 
@@ -59,14 +60,16 @@ final class IdChoice {
                 pairs.add(new Pair(event, label, met.size()));
             }
         }
-        pairs.sort(Comparator.comparingInt(Pair::met).thenComparingInt(Pair::named).reversed());
+        pairs.sort(
+                Comparator.comparingInt(Pair::met).thenComparingInt(Pair::named).reversed());
         return choices(pairs);
     }
 
     private static void refuseNone(List<Survey> candidates, String topic) {
         if (candidates.isEmpty()) {
-            throw new IllegalArgumentException("topic '" + topic + "' has no field, and no key, that is in every record and"
-                    + " differs from record to record: without an id, events and labels cannot meet");
+            throw new IllegalArgumentException(
+                    "topic '" + topic + "' has no field, and no key, that is in every record and"
+                            + " differs from record to record: without an id, events and labels cannot meet");
         }
     }
 

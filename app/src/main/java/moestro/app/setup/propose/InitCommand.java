@@ -25,8 +25,9 @@ import picocli.CommandLine.Option;
 /** {@code moestro init}. */
 @Command(
         name = "init",
-        description = "Looks at two of your topics, and proposes a configuration: id, time, label, task and features, each"
-                + " with its reason.",
+        description =
+                "Looks at two of your topics, and proposes a configuration: id, time, label, task and features, each"
+                        + " with its reason.",
         footer = {
             "",
             "Reads a few hundred records of the end of each partition, in JSON or Avro, and writes a file for you to look",
@@ -45,7 +46,11 @@ public final class InitCommand implements Callable<Integer> {
             description = "The brokers, with commas between.")
     private String servers;
 
-    @Option(names = "--events", required = true, paramLabel = "TOPIC", description = "Where what is to be predicted comes.")
+    @Option(
+            names = "--events",
+            required = true,
+            paramLabel = "TOPIC",
+            description = "Where what is to be predicted comes.")
     private String events;
 
     @Option(names = "--labels", required = true, paramLabel = "TOPIC", description = "Where the truth comes, later.")
@@ -82,7 +87,8 @@ public final class InitCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--sample must be 1 or more, not " + sample);
         }
         if (Files.exists(out) && !force) {
-            throw new IllegalArgumentException(out + " is there already: name another with --out, or write over it with --force");
+            throw new IllegalArgumentException(
+                    out + " is there already: name another with --out, or write over it with --force");
         }
         QuietLogs.hush();
         Map<String, String> deaf = Doorbell.complaints(servers);
@@ -93,8 +99,8 @@ public final class InitCommand implements Callable<Integer> {
         Optional<SchemaSource> schemas = Optional.ofNullable(registry)
                 .map(url -> new SchemaRegistry(new RegistrySettings(url, Optional.empty())));
         Proposal proposal = proposal(client, schemas);
-        ProposalText text = new ProposalText(
-                proposal, client, registry == null ? "" : registry.toString(), "moestro-" + events);
+        ProposalText text =
+                new ProposalText(proposal, client, registry == null ? "" : registry.toString(), "moestro-" + events);
         Files.writeString(out, text.text());
         tell(proposal, client);
         return 0;
@@ -133,7 +139,9 @@ public final class InitCommand implements Callable<Integer> {
         System.out.println("looked at " + proposal.events().looks().size() + " events and "
                 + proposal.labels().looks().size() + " labels, and wrote " + out + ":");
         System.out.println("  predicts " + proposal.label().field().path() + ", "
-                + (proposal.label().isClassification() ? "one of " + proposal.label().classes() : "a number") + ", by "
+                + (proposal.label().isClassification()
+                        ? "one of " + proposal.label().classes()
+                        : "a number") + ", by "
                 + proposal.features().numbers().size() + " numbers and "
                 + proposal.features().categories().size() + " categories");
         proposal.unclear().forEach(text -> System.out.println("  unclear: " + text));

@@ -35,8 +35,9 @@ record LabelChoice(Choice field, List<String> classes) {
                 .sorted(Comparator.comparingInt(survey -> rank(survey, ofEvents)))
                 .toList();
         if (candidates.isEmpty()) {
-            throw new IllegalArgumentException("topic '" + labels.topic() + "' has no field beside id and time that is a"
-                    + " number, or a text of at most " + MOST_CLASSES + " values: what is the truth there?");
+            throw new IllegalArgumentException(
+                    "topic '" + labels.topic() + "' has no field beside id and time that is a"
+                            + " number, or a text of at most " + MOST_CLASSES + " values: what is the truth there?");
         }
         Survey best = candidates.getFirst();
         return new LabelChoice(chosen(best, candidates), classes(best));
@@ -49,12 +50,11 @@ record LabelChoice(Choice field, List<String> classes) {
     }
 
     private static Choice chosen(Survey best, List<Survey> candidates) {
-        String others = candidates.stream()
-                .skip(1)
-                .map(Survey::path)
-                .collect(Collectors.joining(", "));
-        String missing = best.always() ? "" : "; missing in " + (best.records() - best.values().size()) + " of " + best.records()
-                + " labels, which will be dead letters";
+        String others = candidates.stream().skip(1).map(Survey::path).collect(Collectors.joining(", "));
+        String missing = best.always()
+                ? ""
+                : "; missing in " + (best.records() - best.values().size()) + " of " + best.records()
+                        + " labels, which will be dead letters";
         boolean sure = others.isEmpty() || TELLING.contains(best.name().toLowerCase(Locale.ROOT));
         return new Choice(
                 best.path(),

@@ -45,14 +45,14 @@ record Proposal(
         TimeChoice times = new TimeChoice(now);
         Choice eventTime = times.ofEvents(ofEvents);
         Choice labelTime = times.ofLabels(ofLabels);
-        Meetings met = Meetings.of(
-                events, ids.getFirst().path(), labels, ids.getLast().path());
+        Meetings met =
+                Meetings.of(events, ids.getFirst().path(), labels, ids.getLast().path());
         Set<String> paths = ofEvents.stream().map(Survey::path).collect(Collectors.toSet());
-        LabelChoice label =
-                LabelChoice.of(labels, Set.of(ids.getLast().path(), labelTime.path()), paths);
+        LabelChoice label = LabelChoice.of(labels, Set.of(ids.getLast().path(), labelTime.path()), paths);
         Set<String> truth = new HashSet<>();
         paths.stream().filter(path -> met.same(path, label.field().path())).forEach(truth::add);
-        FeatureChoice features = new FeatureChoice(ofEvents, Set.of(ids.getFirst().path()), truth);
+        FeatureChoice features =
+                new FeatureChoice(ofEvents, Set.of(ids.getFirst().path()), truth);
         if (features.numbers().isEmpty() && features.categories().isEmpty()) {
             throw new IllegalArgumentException(
                     "topic '" + events.topic() + "' has no field that could be a feature: " + features.leftOut());
@@ -72,16 +72,17 @@ record Proposal(
     private static Choice timeToLive(long[] delays) {
         if (delays.length == 0) {
             return new Choice(
-                    "1d", "a guess", "no event and label met, so nobody knows how late labels are: 'time-to-live' is a guess");
+                    "1d",
+                    "a guess",
+                    "no event and label met, so nobody knows how late labels are: 'time-to-live' is a guess");
         }
         long latest = delays[delays.length - 1];
-        String told = delays.length + " labels came within " + Spans.shown(latest) + " of their events, half of them within "
-                + Spans.shown(delays[delays.length / 2]);
+        String told = delays.length + " labels came within " + Spans.shown(latest)
+                + " of their events, half of them within " + Spans.shown(delays[delays.length / 2]);
         String unclear = delays[delays.length / 2] < 0
                 ? "half of the labels are older than their events: look at 'time' of both"
                 : "";
-        return new Choice(
-                Spans.shown(Spans.generous(latest)), told + "; later ones teach nothing", unclear);
+        return new Choice(Spans.shown(Spans.generous(latest)), told + "; later ones teach nothing", unclear);
     }
 
     /** What a person has to look at, a sentence each. */
@@ -93,8 +94,8 @@ record Proposal(
                 .forEach(all::add);
         for (TopicSample sample : List.of(events, labels)) {
             if (sample.unreadable() > 0) {
-                all.add(sample.unreadable() + " records of '" + sample.topic() + "' cannot be read and will be dead letters: "
-                        + sample.complaint());
+                all.add(sample.unreadable() + " records of '" + sample.topic()
+                        + "' cannot be read and will be dead letters: " + sample.complaint());
             }
         }
         return all;

@@ -20,12 +20,17 @@ record ProposalText(Proposal proposal, Map<String, String> client, String regist
         head(text);
         text.append("application-id: ").append(Yaml.scalar(applicationId));
         text.append(" # what is learned belongs to this name; Moestro's own topics begin with it\nkafka:\n");
-        client.forEach((key, value) -> text.append("  ").append(key).append(": ").append(property(key, value)).append('\n'));
+        client.forEach((key, value) -> text.append("  ")
+                .append(key)
+                .append(": ")
+                .append(property(key, value))
+                .append('\n'));
         if (proposal.events().avro() || proposal.labels().avro()) {
             text.append("registry:\n  url: ").append(Yaml.scalar(registry)).append('\n');
         }
         text.append("topics:\n  partitions: ").append(proposal.events().partitions());
-        text.append(" # of the topics that Moestro makes; as many as '").append(proposal.events().topic());
+        text.append(" # of the topics that Moestro makes; as many as '")
+                .append(proposal.events().topic());
         text.append("' was seen to have\n\ninput:\n");
         origin(text, "events", proposal.events(), proposal.eventId(), proposal.eventTime());
         origin(text, "labels", proposal.labels(), proposal.labelId(), proposal.labelTime());
@@ -40,7 +45,8 @@ record ProposalText(Proposal proposal, Map<String, String> client, String regist
     }
 
     private void head(StringBuilder text) {
-        text.append("# Proposed by 'moestro init' from ").append(proposal.events().looks().size());
+        text.append("# Proposed by 'moestro init' from ")
+                .append(proposal.events().looks().size());
         text.append(" events and ").append(proposal.labels().looks().size()).append(" labels. Look it over, then:\n");
         text.append("#   moestro check --config THIS-FILE     says what would fail\n");
         text.append("#   moestro run --config THIS-FILE       predicts and learns\n");
@@ -83,14 +89,21 @@ record ProposalText(Proposal proposal, Map<String, String> client, String regist
             text.append(indent).append("# (?) ").append(line(choice.unclear())).append('\n');
         }
         boolean own = choice.path().equals(Survey.KEY);
-        text.append(indent).append(own ? "# " + key + ": without it, " + (key.equals("id") ? "the record's key" : "the record's timestamp") : key + ": " + Yaml.scalar(choice.path()));
+        text.append(indent)
+                .append(
+                        own
+                                ? "# " + key + ": without it, "
+                                        + (key.equals("id") ? "the record's key" : "the record's timestamp")
+                                : key + ": " + Yaml.scalar(choice.path()));
         text.append(own ? "; " : " # ").append(line(choice.why())).append('\n');
     }
 
     private void task(StringBuilder text) {
         LabelChoice label = proposal.label();
         if (label.isClassification()) {
-            text.append("task: classification # ").append(label.classes().size()).append(" values were seen\n");
+            text.append("task: classification # ")
+                    .append(label.classes().size())
+                    .append(" values were seen\n");
             text.append("classes: [")
                     .append(label.classes().stream().map(Yaml::scalar).collect(Collectors.joining(", ")))
                     .append("] # the most frequent first; add those that are rarer, or they will be dead letters\n");
@@ -108,17 +121,24 @@ record ProposalText(Proposal proposal, Map<String, String> client, String regist
         list(text, "categories", proposal.features().categories());
         if (!proposal.features().leftOut().isEmpty()) {
             text.append("  # left out:\n");
-            proposal.features().leftOut().forEach(line -> text.append("  # - ").append(line(line.item()))
-                    .append(": ")
-                    .append(line(line.why()))
-                    .append('\n'));
+            proposal.features()
+                    .leftOut()
+                    .forEach(line -> text.append("  # - ")
+                            .append(line(line.item()))
+                            .append(": ")
+                            .append(line(line.why()))
+                            .append('\n'));
         }
     }
 
     private static void list(StringBuilder text, String name, List<FeatureChoice.Line> lines) {
         if (!lines.isEmpty()) {
             text.append("  ").append(name).append(":\n");
-            lines.forEach(line -> text.append("    - ").append(line.item()).append(" # ").append(line(line.why())).append('\n'));
+            lines.forEach(line -> text.append("    - ")
+                    .append(line.item())
+                    .append(" # ")
+                    .append(line(line.why()))
+                    .append('\n'));
         }
     }
 }

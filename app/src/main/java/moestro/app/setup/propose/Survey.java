@@ -28,7 +28,9 @@ record Survey(String path, List<Field> values, int records) {
     static List<Survey> of(TopicSample sample) {
         Set<String> paths = new LinkedHashSet<>();
         sample.looks().forEach(look -> paths.addAll(look.fields().keySet()));
-        return Stream.concat(Stream.of(KEY), paths.stream()).map(path -> of(sample, path)).toList();
+        return Stream.concat(Stream.of(KEY), paths.stream())
+                .map(path -> of(sample, path))
+                .toList();
     }
 
     static Survey of(TopicSample sample, String path) {
@@ -54,8 +56,8 @@ record Survey(String path, List<Field> values, int records) {
     static String text(Field value) {
         return switch (value) {
             case Field.Text(String text) -> text;
-            case Field.Numeric(Number number) when number.doubleValue() == Math.rint(number.doubleValue()) ->
-                Long.toString(number.longValue());
+            case Field.Numeric(Number number)
+            when number.doubleValue() == Math.rint(number.doubleValue()) -> Long.toString(number.longValue());
             case Field.Numeric(Number number) -> number.toString();
             case Field.Flag(boolean flag) -> Boolean.toString(flag);
             default -> value.shown();

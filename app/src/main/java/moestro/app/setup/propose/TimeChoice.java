@@ -64,6 +64,9 @@ final class TimeChoice {
                 ? ""
                 : "'" + best.path() + "' is taken for the time of events; it could also be " + others;
         String also = others.isEmpty() ? "" : "; also possible: " + others;
-        return new Choice(best.path(), (why.isEmpty() ? "such as " + Survey.text(best.values().getFirst()) : why) + also, unclear);
+        return new Choice(
+                best.path(),
+                (why.isEmpty() ? "such as " + Survey.text(best.values().getFirst()) : why) + also,
+                unclear);
     }
 }

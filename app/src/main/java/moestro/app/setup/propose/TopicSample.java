@@ -39,8 +39,8 @@ record TopicSample(String topic, int partitions, boolean avro, List<Look> looks,
         List<ConsumerRecord<byte[], byte[]>> filled =
                 records.stream().filter(record -> record.value() != null).toList();
         if (filled.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "topic '" + topic + "' has no records with a value: there is nothing to go by; try again when some came");
+            throw new IllegalArgumentException("topic '" + topic
+                    + "' has no records with a value: there is nothing to go by; try again when some came");
         }
         if (filled.stream().allMatch(record -> isOwn(record.value()))) {
             throw new IllegalArgumentException("topic '" + topic + "' is in Moestro's own format, which has no names of"
@@ -71,7 +71,8 @@ record TopicSample(String topic, int partitions, boolean avro, List<Look> looks,
         for (ConsumerRecord<byte[], byte[]> record : records) {
             partitions = Math.max(partitions, record.partition() + 1);
             try {
-                Map<String, moestro.app.intake.Field> fields = new LinkedHashMap<>(FieldPath.leaves(format.decode(record.value())));
+                Map<String, moestro.app.intake.Field> fields =
+                        new LinkedHashMap<>(FieldPath.leaves(format.decode(record.value())));
                 looks.add(new Look(text(record.key()), record.timestamp(), fields));
             } catch (UnreadableRecordException e) {
                 complaint = complaint.isEmpty() ? e.getMessage() : complaint;
@@ -89,7 +90,10 @@ record TopicSample(String topic, int partitions, boolean avro, List<Look> looks,
             return null;
         }
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(key)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(key))
+                    .toString();
             return text.chars().anyMatch(Character::isISOControl) ? null : text;
         } catch (CharacterCodingException e) {
             return null;

@@ -35,10 +35,11 @@ class ProposalTest {
                         "{ name: scheduled_at-day, path: scheduled_at, cycle: day }",
                         "{ name: scheduled_at-week, path: scheduled_at, cycle: week }",
                         "distance",
-                        "{ name: weather.wind, missing: 10 }"),
+                        "{ name: weather.wind, missing: 11 }"),
                 items(proposal.features().numbers()));
         assertEquals(
-                List.of("origin", "{ name: tail, hash: 1024 }"), items(proposal.features().categories()));
+                List.of("origin", "{ name: tail, hash: 1024 }"),
+                items(proposal.features().categories()));
         assertEquals(List.of("remark", "note"), items(proposal.features().leftOut()));
     }
 
@@ -69,7 +70,9 @@ class ProposalTest {
     @Test
     void aFieldOfEventsThatIsTheLabelIsLeftOut() {
         Proposal proposal = Proposal.of(
-                sample("departures", i -> "{\"id\": \"F-" + i + "\", \"leak\": " + i * 7 + ", \"distance\": " + i % 50 + "}"),
+                sample(
+                        "departures",
+                        i -> "{\"id\": \"F-" + i + "\", \"leak\": " + i * 7 + ", \"distance\": " + i % 50 + "}"),
                 sample("landings", i -> "{\"id\": \"F-" + i + "\", \"delay\": " + i * 7 + "}"),
                 START + 24 * HOUR);
 
@@ -138,7 +141,8 @@ class ProposalTest {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
             byte[] key = ("key-of-" + topic + i).getBytes(StandardCharsets.UTF_8);
-            records.add(new ConsumerRecord<>(topic, i % 4, i, key, value.apply(i).getBytes(StandardCharsets.UTF_8)));
+            records.add(
+                    new ConsumerRecord<>(topic, i % 4, i, key, value.apply(i).getBytes(StandardCharsets.UTF_8)));
         }
         return TopicSample.of(topic, records, Optional.empty());
     }
