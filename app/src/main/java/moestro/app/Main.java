@@ -10,6 +10,7 @@ import moestro.app.config.InvalidConfigurationException;
 import moestro.app.demo.DemoCommand;
 import moestro.app.demo.FeedCommand;
 import moestro.app.evaluate.EvaluateCommand;
+import moestro.app.replay.ReplayCommand;
 import moestro.app.run.RunCommand;
 import moestro.app.setup.CheckCommand;
 import moestro.app.setup.propose.InitCommand;
@@ -36,6 +37,7 @@ import picocli.CommandLine.ScopeType;
             FeedCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
+            ReplayCommand.class,
             ChaosCommand.class,
             BenchmarkCommand.class,
             BrokerCommand.class,

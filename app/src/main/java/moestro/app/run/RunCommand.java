@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
+import moestro.app.dashboard.Dashboard;
 import moestro.app.metrics.Front;
 import moestro.mixture.Catalogue;
 import moestro.topology.MixtureTopology;
@@ -45,6 +46,10 @@ public final class RunCommand implements Callable<Integer> {
             Application application = new Application(front::watch);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
             start(settings, mixture, application);
+            front.web()
+                    .ifPresent(
+                            server -> Dashboard.watch(settings.deployment(), settings.kafka(), settings.applicationId())
+                                    .serve(server));
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
                     + settings.applicationId() + ", " + sources(settings));
             application.failedWithin(FOR_EVER);

@@ -26,7 +26,7 @@ public final class TopicReader implements AutoCloseable {
     private final List<TopicPartition> partitions;
 
     private TopicReader(Map<String, String> client, String topic, Predicate<PartitionInfo> wanted) {
-        consumer = new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = consumer(client);
         partitions = partitions(topic).stream()
                 .filter(wanted)
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -56,8 +56,7 @@ public final class TopicReader implements AutoCloseable {
 
     /** Whether there is such a topic. */
     public static boolean exists(Map<String, String> client, String topic) {
-        try (KafkaConsumer<byte[], byte[]> any =
-                new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
             return any.listTopics().containsKey(topic);
         }
     }
@@ -79,6 +78,11 @@ public final class TopicReader implements AutoCloseable {
             reader.toEnd(tail::add);
         }
         return tail;
+    }
+
+    /** A consumer of committed records, in no group and assigned to nothing: for whoever reads on without end. */
+    public static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> client) {
+        return new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private List<PartitionInfo> partitions(String topic) {

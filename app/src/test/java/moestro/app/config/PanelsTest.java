@@ -14,6 +14,7 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
+import moestro.mixture.PanelFactory;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.balance.BalancerKind;
@@ -43,6 +44,14 @@ class PanelsTest {
             Mixture mixture = new Mixture(task, features, panel, Catalogue.load(), 1);
 
             assertEquals(panel.names(), mixture.panel().names());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Panels.DEFAULT, Panels.FAST})
+    void aLibrarysPanelIsThatOfTheCommandLine(String name) {
+        for (Task task : List.of(NUMBER, CLASS)) {
+            assertEquals(Panels.named(name, task), PanelFactory.named(name).create(task));
         }
     }
 
