@@ -13,6 +13,7 @@ import moestro.app.evaluate.EvaluateCommand;
 import moestro.app.replay.ReplayCommand;
 import moestro.app.run.RunCommand;
 import moestro.app.setup.CheckCommand;
+import moestro.app.setup.propose.InitCommand;
 import moestro.app.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +31,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             EvaluateCommand.class,
             TuneCommand.class,
+            InitCommand.class,
             CheckCommand.class,
             RunCommand.class,
             FeedCommand.class,
