@@ -11,6 +11,7 @@ import moestro.app.demo.DemoCommand;
 import moestro.app.demo.FeedCommand;
 import moestro.app.evaluate.EvaluateCommand;
 import moestro.app.run.RunCommand;
+import moestro.app.setup.CheckCommand;
 import moestro.app.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             EvaluateCommand.class,
             TuneCommand.class,
+            CheckCommand.class,
             RunCommand.class,
             FeedCommand.class,
             AuditCommand.class,

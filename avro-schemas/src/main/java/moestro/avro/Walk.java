@@ -6,7 +6,7 @@ import org.apache.avro.Schema;
  * Goes once over a body in any schema and checks every length and choice in it, without allocating anything for them.
  * What passes, Avro's own decoder may be trusted with.
  */
-final class Walk {
+public final class Walk {
     private static final int MOST_DEPTH = 64;
 
     private final BinaryIn in;
@@ -16,6 +16,18 @@ final class Walk {
     private Walk(BinaryIn in) {
         this.in = in;
         this.most = in.left();
+    }
+
+    /**
+     * Goes over one value of anybody's, from a place in the bytes to their end.
+     *
+     * @param schema it was written in
+     * @throws ContractException if it does not hold together; Avro's own decoder then must not see it
+     */
+    public static void check(Schema schema, byte[] bytes, int from) {
+        BinaryIn in = new BinaryIn("the record", bytes, from);
+        over(schema, in);
+        in.end();
     }
 
     /**

@@ -1,15 +1,24 @@
 package moestro.mixture;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The parameters of one expert or gate: names to numbers. Asks are remembered, so that a name nobody knows is found. */
 public final class Parameters {
     private final Map<String, Double> values;
-    private final Set<String> known = new TreeSet<>();
+    private final Map<String, Ask> asked = new TreeMap<>();
+
+    /**
+     * What somebody asked for under a name.
+     *
+     * @param byDefault the value if none is given
+     * @param least the smallest that is taken
+     * @param most the largest
+     * @param whole whether it must be a whole number
+     */
+    public record Ask(double byDefault, double least, double most, boolean whole) {}
 
     /** Copies the values. */
     public Parameters(Map<String, Double> values) {
@@ -27,7 +36,7 @@ public final class Parameters {
      * @throws IllegalArgumentException if the value is not within [least, most]
      */
     public double number(String name, double byDefault, double least, double most) {
-        known.add(name);
+        asked.put(name, new Ask(byDefault, least, most, false));
         double value = values.getOrDefault(name, byDefault);
         if (!(value >= least && value <= most)) {
             throw new IllegalArgumentException(
@@ -39,6 +48,7 @@ public final class Parameters {
     /** A whole-number parameter, or its default; the same errors as {@link #number}. */
     public int whole(String name, int byDefault, int least, int most) {
         double value = number(name, byDefault, least, most);
+        asked.put(name, new Ask(byDefault, least, most, true));
         if (value != Math.rint(value)) {
             throw new IllegalArgumentException("parameter '" + name + "' is " + value + "; it must be a whole number");
         }
@@ -52,7 +62,12 @@ public final class Parameters {
 
     /** The names asked for so far, in alphabetical order. */
     public List<String> known() {
-        return List.copyOf(known);
+        return List.copyOf(asked.keySet());
+    }
+
+    /** What was asked for so far, by name in alphabetical order: for those who describe parameters. */
+    public Map<String, Ask> asked() {
+        return Collections.unmodifiableMap(asked);
     }
 
     /**
@@ -63,7 +78,7 @@ public final class Parameters {
      * @return an index of them, which is what is given
      */
     public int choice(String name, List<String> names, int byDefault) {
-        known.add(name);
+        asked.put(name, new Ask(byDefault, 0, names.size() - 1, true));
         double value = values.getOrDefault(name, (double) byDefault);
         if (value != Math.rint(value) || value < 0 || value >= names.size()) {
             throw new IllegalArgumentException("parameter '" + name + "' is " + value
@@ -79,8 +94,8 @@ public final class Parameters {
      */
     public void refuseUnknown(String owner) {
         for (String name : values.keySet()) {
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException(owner + " has no parameter '" + name + "'; it knows " + known);
+            if (!asked.containsKey(name)) {
+                throw new IllegalArgumentException(owner + " has no parameter '" + name + "'; it knows " + known());
             }
         }
     }

@@ -153,6 +153,15 @@ public final class MixtureTopology {
         return topology;
     }
 
+    /**
+     * Adds a stage before serving, in the same transactions: records of somebody else's topics become events and labels,
+     * in the deployment's own topics. Those that cannot be read become dead letters.
+     */
+    public Topology intake(Topology topology, Intake intake) {
+        new Intakes(deployment).add(topology, intake);
+        return topology;
+    }
+
     /** Adds learning: one task, for lessons have one partition. */
     public Topology learn(Topology topology) {
         List<String> learners = new ArrayList<>();

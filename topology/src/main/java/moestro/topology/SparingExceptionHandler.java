@@ -3,6 +3,7 @@ package moestro.topology;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
  * What becomes of a record that a processor fails on unexpectedly. While serving it goes to the dead letters and the
  * stream goes on. While learning nothing is skipped: half of what a lesson changes may be done by then, and a model
  * without it would not be the fold of its lessons. So learning stops at the last commit, and so does anybody whose
- * stored state cannot be read.
+ * stored state cannot be read. What Kafka calls retriable is no fault of the record: the thread stops at the last commit,
+ * and whoever looks after it tries again.
  *
  * <p>Kafka's own handlers would send the record whole, and a dead letter that the broker finds too large fails the
  * transaction, again and again.
@@ -26,7 +28,7 @@ public final class SparingExceptionHandler implements ProcessingExceptionHandler
 
     @Override
     public Response handleError(ErrorHandlerContext context, Record<?, ?> record, Exception exception) {
-        if (Nodes.learns(context.processorNodeId()) || isIncompatible(exception)) {
+        if (Nodes.learns(context.processorNodeId()) || isIncompatible(exception) || isTransient(exception)) {
             return Response.fail();
         }
         String reason = "processor '" + context.processorNodeId() + "' failed unexpectedly: " + exception;
@@ -50,8 +52,17 @@ public final class SparingExceptionHandler implements ProcessingExceptionHandler
     }
 
     private static boolean isIncompatible(Throwable exception) {
+        return has(exception, IncompatibleStateException.class);
+    }
+
+    /** What passes with time is no fault of the record. */
+    private static boolean isTransient(Throwable exception) {
+        return has(exception, RetriableException.class);
+    }
+
+    private static boolean has(Throwable exception, Class<? extends Throwable> type) {
         for (Throwable cause = exception; cause != null; cause = cause.getCause()) {
-            if (cause instanceof IncompatibleStateException) {
+            if (type.isInstance(cause)) {
                 return true;
             }
         }

@@ -44,12 +44,21 @@ public final class TopicInspection {
 
     /** Asks the brokers, and says what is wrong. */
     public TopicFindings inspect(Admin admin) throws InterruptedException, ExecutionException {
+        return inspect(admin, Set.of());
+    }
+
+    /**
+     * The same before topics are made.
+     *
+     * @param toBeMade are not missed if they do not exist
+     */
+    public TopicFindings inspect(Admin admin, Set<String> toBeMade) throws InterruptedException, ExecutionException {
         Set<String> existing = admin.listTopics().names().get();
         Map<String, FoundTopic> topics =
                 found(admin, rules.names().stream().filter(existing::contains).toList());
         Map<String, FoundTopic> changelogs = found(
                 admin, existing.stream().filter(this::isChangelog).sorted().toList());
-        return TopicFindings.join(List.of(rules.check(topics), changelogRules.check(topics, changelogs)));
+        return TopicFindings.join(List.of(rules.check(topics, toBeMade), changelogRules.check(topics, changelogs)));
     }
 
     private boolean isChangelog(String topic) {

@@ -58,15 +58,20 @@ public final class TopicPlan {
         topics.put(name, new NewTopic(name, partitions, replication).configs(config));
     }
 
-    /** Creates what is missing, leaves what exists. */
-    public void create(Admin admin) throws InterruptedException, ExecutionException {
-        Set<String> existing = admin.listTopics().names().get();
+    /** What {@link #create} would make where there are these topics. */
+    public List<NewTopic> missing(Set<String> existing) {
         List<NewTopic> missing = new ArrayList<>();
         topics.forEach((name, topic) -> {
             if (!existing.contains(name)) {
                 missing.add(topic);
             }
         });
+        return missing;
+    }
+
+    /** Creates what is missing, leaves what exists. */
+    public void create(Admin admin) throws InterruptedException, ExecutionException {
+        List<NewTopic> missing = missing(admin.listTopics().names().get());
         for (var result : admin.createTopics(missing).values().entrySet()) {
             try {
                 result.getValue().get();

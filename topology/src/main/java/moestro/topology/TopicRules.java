@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** How the topics of a deployment must be, so that nothing is lost, torn or refused. Asks nobody. */
@@ -29,15 +30,7 @@ final class TopicRules {
 
     /** All topics of the deployment. */
     List<String> names() {
-        return List.of(
-                names.events(),
-                names.feedback(),
-                names.predictions(),
-                names.lessons(),
-                names.models(),
-                names.reports(),
-                names.decisions(),
-                names.deadLetters());
+        return names.all();
     }
 
     private List<String> written() {
@@ -46,9 +39,14 @@ final class TopicRules {
 
     /** What is wrong with those found, by name. */
     TopicFindings check(Map<String, FoundTopic> found) {
+        return check(found, Set.of());
+    }
+
+    /** The same, where some are not missed if they do not exist. */
+    TopicFindings check(Map<String, FoundTopic> found, Set<String> toBeMade) {
         Check check = new Check(found);
         names().stream()
-                .filter(name -> !found.containsKey(name))
+                .filter(name -> !found.containsKey(name) && !toBeMade.contains(name))
                 .forEach(name ->
                         check.faults.add("topic '" + name + "' does not exist; create it, or let Moestro do so"));
         check.partitions();

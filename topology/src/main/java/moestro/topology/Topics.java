@@ -1,5 +1,7 @@
 package moestro.topology;
 
+import java.util.List;
+
 /**
  * The topics of one deployment.
  *
@@ -21,6 +23,11 @@ public record Topics(
         String reports,
         String decisions,
         String deadLetters) {
+
+    /** All of them, in the order of the components. */
+    public List<String> all() {
+        return List.of(events, feedback, predictions, lessons, models, reports, decisions, deadLetters);
+    }
 
     /** Names made of one prefix: {@code prefix-events} and so on. */
     public static Topics withPrefix(String prefix) {

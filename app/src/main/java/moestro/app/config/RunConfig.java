@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import moestro.app.intake.Input;
 import moestro.topology.Deployment;
 import moestro.topology.Profile;
 
@@ -21,6 +22,7 @@ import moestro.topology.Profile;
  * @param profile what it is set up for, and how often it commits
  * @param topicCreation how topics are made that are not there yet
  * @param http where dashboard, metrics and health are served; nowhere if empty
+ * @param input topics of the user's own that events and labels are made of; if nothing, both come in Moestro's own format
  */
 public record RunConfig(
         String applicationId,
@@ -32,7 +34,8 @@ public record RunConfig(
         int streamThreads,
         Profile profile,
         TopicCreation topicCreation,
-        Optional<HttpSettings> http) {
+        Optional<HttpSettings> http,
+        Optional<Input> input) {
 
     public RunConfig {
         kafka = Collections.unmodifiableMap(new LinkedHashMap<>(kafka));
@@ -63,6 +66,7 @@ public record RunConfig(
         return "RunConfig[applicationId=" + applicationId + ", edition=" + edition + ", role=" + role + ", kafka="
                 + kafka.keySet()
                 + ", deployment=" + deployment + ", stateDir=" + stateDir + ", streamThreads=" + streamThreads
-                + ", profile=" + profile + ", topicCreation=" + topicCreation + ", http=" + http + "]";
+                + ", profile=" + profile + ", topicCreation=" + topicCreation + ", http=" + http + ", input="
+                + input.map(Input::topics) + "]";
     }
 }

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import moestro.app.intake.FeatureMap;
+import moestro.app.intake.Input;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
@@ -47,6 +50,11 @@ final class RunConfigReader {
         this.top = file.top(problems, environment);
     }
 
+    /** All keys that the file was asked for. */
+    Set<String> asked() {
+        return problems.asked();
+    }
+
     private static List<String> words(Enum<?>... constants) {
         return Arrays.stream(constants)
                 .map(constant -> constant.name().toLowerCase(Locale.ROOT))
@@ -66,7 +74,9 @@ final class RunConfigReader {
         Optional<Topics> names = topicsReader.names(applicationId, edition);
         TopicCreation creation = topicsReader.creation();
         topics.ifPresent(Section::refuseUnknown);
-        Optional<Deployment> deployment = deployment(names);
+        Optional<FeatureMap> features = features();
+        Optional<Input> input = new InputReader(top, problems).read(features, names);
+        Optional<Deployment> deployment = deployment(names, features.map(FeatureMap::named));
         Path stateDir = top.text("state-dir").map(directory::resolve).orElseGet(RunConfigReader::home);
         int threads = streamThreads();
         Profile committing =
@@ -84,7 +94,8 @@ final class RunConfigReader {
                 threads,
                 committing,
                 creation,
-                http);
+                http,
+                input);
     }
 
     private Optional<String> applicationId() {
@@ -107,9 +118,8 @@ final class RunConfigReader {
         return top.section("kafka").map(KafkaProperties::read).orElse(Map.of());
     }
 
-    private Optional<Deployment> deployment(Optional<Topics> topics) {
+    private Optional<Deployment> deployment(Optional<Topics> topics, Optional<Features> features) {
         Optional<Task> task = task();
-        Optional<Features> features = features();
         Optional<Panel> panel = panel(task, features);
         long seed = top.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
         top.require("time-to-live", "how long a prediction waits for its label, such as 2d");
@@ -194,18 +204,16 @@ final class RunConfigReader {
         });
     }
 
-    private Optional<Features> features() {
+    private Optional<FeatureMap> features() {
         top.require("features", "of an event, such as 'features: { numbers: [distance], categories: [origin] }'");
         return top.section("features").flatMap(section -> {
-            Map<String, Integer> lines = new HashMap<>();
-            List<String> numbers = section.distinct("numbers", "feature", lines);
-            List<String> categories = section.distinct("categories", "feature", lines);
+            FeatureMap features = new FeaturesReader(section, top.has("input"), problems).read();
             section.refuseUnknown();
-            if (numbers.isEmpty() && categories.isEmpty()) {
+            if (features.numbers().isEmpty() && features.categories().isEmpty()) {
                 top.complain("features", "'features' names none: list at least one in 'numbers' or 'categories'");
                 return Optional.empty();
             }
-            return Optional.of(new Features(numbers, categories));
+            return Optional.of(features);
         });
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
@@ -70,6 +71,7 @@ final class Section {
     /** Whether a key is there. */
     boolean has(String key) {
         known.add(key);
+        problems.asked(name, key);
         return entries.containsKey(key);
     }
 
@@ -210,6 +212,24 @@ final class Section {
             }
         }
         return sections;
+    }
+
+    /**
+     * A list of which each item is a single value or a section; empty if there is none.
+     *
+     * @param plain reads a single value
+     * @param detailed reads a section, which is called as the list is
+     */
+    <T> List<T> mixed(String key, Function<Scalar, Optional<T>> plain, Function<Section, Optional<T>> detailed) {
+        List<T> items = new ArrayList<>();
+        String path = name.isEmpty() ? key : name + "." + key;
+        for (Node item : items(key)) {
+            Optional<T> read = item instanceof MappingNode mapping
+                    ? detailed.apply(new Section(mapping, lineOf(item), path, problems, environment))
+                    : scalar(item, "an item of '" + key + "'" + where()).flatMap(plain);
+            read.ifPresent(items::add);
+        }
+        return items;
     }
 
     private List<Node> items(String key) {

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that was probably meant. */
-final class Spelling {
+public final class Spelling {
     private Spelling() {}
 
     /** The nearest of the known words, if it is near: a slip in three letters, at most three slips. */
-    static Optional<String> nearest(String given, Collection<String> known) {
+    public static Optional<String> nearest(String given, Collection<String> known) {
         int limit = Math.min(3, Math.max(1, given.length() / 3));
         return known.stream()
                 .filter(word -> distance(given, word) <= limit)

@@ -70,11 +70,19 @@ final class TopicsReader {
     }
 
     private String checked(Scalar name) {
-        if (!NAME.matcher(name.text()).matches()) {
-            problems.add(
-                    name.line(),
-                    "'" + name.shown() + "' cannot name a topic: use up to 249 letters, digits, '.', '_' and '-'");
+        if (!isName(name.text())) {
+            problems.add(name.line(), complaint(name));
         }
         return name.text();
+    }
+
+    /** Whether a topic can have this name. */
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    /** What is said of a name that no topic can have. */
+    static String complaint(Scalar name) {
+        return "'" + name.shown() + "' cannot name a topic: use up to 249 letters, digits, '.', '_' and '-'";
     }
 }

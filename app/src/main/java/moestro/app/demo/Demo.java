@@ -6,12 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import moestro.app.broker.EmbeddedBroker;
 import moestro.app.broker.TemporaryDirectory;
-import moestro.app.config.HttpSettings;
+import moestro.app.dashboard.Dashboard;
 import moestro.app.metrics.Front;
 import moestro.app.run.Application;
 import moestro.app.topic.TopicReader;
@@ -48,11 +47,10 @@ final class Demo {
     private final Scoreboard board;
     private final LiveView view;
     private final long started;
-    private final Optional<HttpSettings> http;
+    private final MixtureTopology mixture;
 
-    Demo(FlightTimeline timeline, Panel panel, long seed, long started, Optional<HttpSettings> http, PrintStream out) {
+    Demo(FlightTimeline timeline, Panel panel, long seed, long started, PrintStream out) {
         this.timeline = timeline;
-        this.http = http;
         this.started = started;
         this.deployment = new Deployment(
                 timeline.task(),
@@ -67,6 +65,7 @@ final class Demo {
                 Duration.ofSeconds(5),
                 Guarding.defaults(),
                 Batching.automatic());
+        this.mixture = new MixtureTopology(deployment, catalogue);
         this.board = new Scoreboard(timeline, panel.names());
         this.view = new LiveView(board, timeline.events(), out);
     }
@@ -89,6 +88,10 @@ final class Demo {
             double seconds,
             double secondsToFirst) {}
 
+    MixtureTopology mixture() {
+        return mixture;
+    }
+
     Deployment deployment() {
         return deployment;
     }
@@ -97,20 +100,29 @@ final class Demo {
         return catalogue;
     }
 
-    Outcome run() throws IOException, InterruptedException, ExecutionException {
+    /**
+     * Runs it.
+     *
+     * @param front what is shown of it; what is known then stays to be seen when this has ended
+     */
+    Outcome run(Front front) throws IOException, InterruptedException, ExecutionException {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             TemporaryDirectory state = new TemporaryDirectory("moestro-demo-");
             broker.closeFirst(state::delete);
-            MixtureTopology mixture = new MixtureTopology(deployment, catalogue);
-            Front front = broker.closeFirst(Front.open(http, deployment, mixture));
             Application application = broker.closeFirst(new Application(front::watch));
             String servers = broker.bootstrapServers();
             try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
                 new TopicPlan(TOPICS, PARTITIONS, (short) 1).create(admin);
             }
+            front.web().ifPresent(server -> {
+                Map<String, String> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
+                Dashboard dashboard =
+                        Dashboard.watch(deployment, client, "flights").serve(server);
+                broker.closeFirst(() -> dashboard.end("The demo has ended: all flights are predicted and learned"));
+            });
             application.learn(mixture, settings(servers, state, LEARN_COMMIT_INTERVAL));
             application.serve(mixture, settings(servers, state, SERVE_COMMIT_INTERVAL));
-            return drive(servers, mixture, application);
+            return drive(servers, application);
         }
     }
 
@@ -123,15 +135,14 @@ final class Demo {
                 Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
     }
 
-    private Outcome drive(String servers, MixtureTopology mixture, Application application)
-            throws InterruptedException {
+    private Outcome drive(String servers, Application application) throws InterruptedException {
         Feeder feeder = new Feeder(timeline, TOPICS, WINDOW, mixture::servedLessons, board::predictions);
         long begin = System.nanoTime();
         Thread feeding = feeder.start(servers);
         AtomicLong first = new AtomicLong();
         try (TopicReader predictions =
                 TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), TOPICS.predictions())) {
-            watch(mixture, application, feeder, predictions, first);
+            watch(application, feeder, predictions, first);
         } finally {
             feeding.interrupt();
             feeding.join();
@@ -147,8 +158,7 @@ final class Demo {
     }
 
     /** Reads predictions until every event has one and every label was learned and is served. */
-    private void watch(
-            MixtureTopology mixture, Application application, Feeder feeder, TopicReader predictions, AtomicLong first)
+    private void watch(Application application, Feeder feeder, TopicReader predictions, AtomicLong first)
             throws InterruptedException {
         long progress = System.nanoTime();
         long before = -1;

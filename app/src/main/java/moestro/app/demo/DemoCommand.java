@@ -6,8 +6,10 @@ import java.util.concurrent.Callable;
 import moestro.app.config.HttpSettings;
 import moestro.app.config.Panels;
 import moestro.app.config.TaskKind;
+import moestro.app.metrics.Front;
 import moestro.app.report.Json;
 import moestro.app.report.ProgressLine;
+import moestro.app.report.Terminal;
 import moestro.app.sample.SampleFlights;
 import moestro.mixture.Panel;
 import picocli.CommandLine.Command;
@@ -65,21 +67,32 @@ public final class DemoCommand implements Callable<Integer> {
         }
         FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == TaskKind.classification, events);
         Panel panel = Panels.resolve(panelFile, timeline.task());
-        Demo demo = new Demo(timeline, panel, seed, started, place(), System.out);
+        Demo demo = new Demo(timeline, panel, seed, started, System.out);
         System.out.println(DemoReport.greeting(timeline, panel));
-        Demo.Outcome outcome = demo.run();
+        try (Front front = Front.open(place(), demo.deployment(), demo.mixture())) {
+            DemoReport report = report(timeline, panel, demo, demo.run(front));
+            report.print(System.out);
+            if (json != null) {
+                Json.write(json, report.json());
+            }
+            if (front.web().isPresent() && Terminal.isInteractive()) {
+                System.out.printf(
+                        "%nthe dashboard stays at %s until Ctrl-C%n",
+                        front.web().get().url());
+                Thread.sleep(Long.MAX_VALUE);
+            }
+            return report.isComplete() ? 0 : 1;
+        }
+    }
+
+    private DemoReport report(FlightTimeline timeline, Panel panel, Demo demo, Demo.Outcome outcome) {
         Replay replay = new Replay(
                 outcome.lessons(), timeline.task(), FlightTimeline.features(), panel, demo.catalogue(), seed);
         try (ProgressLine progress =
                 new ProgressLine("baselines", outcome.lessons().size())) {
             replay.run(progress::at);
         }
-        DemoReport report = new DemoReport(timeline, panel, outcome, replay);
-        report.print(System.out);
-        if (json != null) {
-            Json.write(json, report.json());
-        }
-        return report.isComplete() ? 0 : 1;
+        return new DemoReport(timeline, panel, outcome, replay);
     }
 
     private Optional<HttpSettings> place() {

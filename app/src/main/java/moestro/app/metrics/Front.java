@@ -2,6 +2,7 @@ package moestro.app.metrics;
 
 import java.util.Optional;
 import moestro.app.config.HttpSettings;
+import moestro.app.web.WebServer;
 import moestro.topology.Deployment;
 import moestro.topology.MixtureTopology;
 import org.apache.kafka.streams.KafkaStreams;
@@ -10,6 +11,11 @@ import org.apache.kafka.streams.KafkaStreams;
 public interface Front extends AutoCloseable {
     /** Shows nothing. */
     Front NONE = new Front() {
+        @Override
+        public Optional<WebServer> web() {
+            return Optional.empty();
+        }
+
         @Override
         public void watch(String half, KafkaStreams streams) {}
 
@@ -26,6 +32,9 @@ public interface Front extends AutoCloseable {
         return http.<Front>map(place -> HttpFront.open(place, deployment, mixture))
                 .orElse(NONE);
     }
+
+    /** Where more may be shown, if anything is. */
+    Optional<WebServer> web();
 
     /**
      * Shows one half, which has not been started yet.

@@ -1,5 +1,6 @@
 package moestro.app.metrics;
 
+import java.util.Optional;
 import moestro.app.config.HttpSettings;
 import moestro.app.web.WebServer;
 import moestro.topology.Deployment;
@@ -7,7 +8,7 @@ import moestro.topology.MixtureTopology;
 import org.apache.kafka.streams.KafkaStreams;
 
 /** A web server, and what it shows. */
-record HttpFront(WebServer web, Monitor monitor) implements Front {
+record HttpFront(WebServer server, Monitor monitor) implements Front {
     static HttpFront open(HttpSettings place, Deployment deployment, MixtureTopology mixture) {
         WebServer web = WebServer.start(place.bind(), place.port());
         Monitor monitor = new Monitor(deployment, mixture);
@@ -17,13 +18,18 @@ record HttpFront(WebServer web, Monitor monitor) implements Front {
     }
 
     @Override
+    public Optional<WebServer> web() {
+        return Optional.of(server);
+    }
+
+    @Override
     public void watch(String half, KafkaStreams streams) {
         monitor.watch(half, streams);
     }
 
     @Override
     public void close() {
-        web.close();
+        server.close();
         monitor.close();
     }
 }

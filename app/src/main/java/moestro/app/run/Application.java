@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import moestro.topology.Intake;
 import moestro.topology.MixtureTopology;
 import moestro.topology.Profile;
 import moestro.topology.StreamsSettings;
@@ -70,6 +71,16 @@ public final class Application implements AutoCloseable {
      */
     public void serve(MixtureTopology mixture, Settings settings) {
         start(Half.SERVE, mixture, mixture.serve(new Topology()), settings, settings.serveThreads());
+    }
+
+    /**
+     * The same for events and labels that are made of records in other topics first.
+     *
+     * @throws IllegalStateException if another process uses the state directory
+     */
+    public void serve(MixtureTopology mixture, Intake intake, Settings settings) {
+        Topology topology = mixture.intake(mixture.serve(new Topology()), intake);
+        start(Half.SERVE, mixture, topology, settings, settings.serveThreads());
     }
 
     /**

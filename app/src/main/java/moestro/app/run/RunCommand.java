@@ -7,12 +7,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicBoolean;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
+import moestro.app.dashboard.Dashboard;
 import moestro.app.metrics.Front;
-import moestro.app.topic.TopicReader;
 import moestro.mixture.Catalogue;
-import moestro.mixture.Mixture;
-import moestro.topology.Audit;
 import moestro.topology.MixtureTopology;
+import moestro.topology.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -47,14 +46,25 @@ public final class RunCommand implements Callable<Integer> {
             Application application = new Application(front::watch);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
             start(settings, mixture, application);
+            front.web()
+                    .ifPresent(
+                            server -> Dashboard.watch(settings.deployment(), settings.kafka(), settings.applicationId())
+                                    .serve(server));
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
-                    + settings.applicationId() + ", events from "
-                    + settings.deployment().topics().events());
+                    + settings.applicationId() + ", " + sources(settings));
             application.failedWithin(FOR_EVER);
             throw new IllegalStateException(application.failure().getMessage(), application.failure());
         } finally {
             over.set(true);
         }
+    }
+
+    private static String sources(RunConfig settings) {
+        Topics own = settings.deployment().topics();
+        return settings.input()
+                .map(input -> "events from " + input.events().topic() + ", labels from "
+                        + input.labels().map(labels -> labels.origin().topic()).orElse(own.feedback()))
+                .orElse("events from " + own.events());
     }
 
     /** Ends in an orderly way; a process that was told to end has then done as it was told, and says so. */
@@ -70,11 +80,13 @@ public final class RunCommand implements Callable<Integer> {
 
     private static void start(RunConfig settings, MixtureTopology mixture, Application application) {
         if (settings.role() != Role.SERVE) {
-            checkLearned(settings, mixture);
+            LearnedBefore.refusal(settings, mixture).ifPresent(refusal -> {
+                throw new IllegalArgumentException(refusal);
+            });
             application.learn(mixture, runtime(settings, settings.learningPrefix()));
         }
         if (settings.role() != Role.LEARN) {
-            application.serve(mixture, runtime(settings, settings.applicationId()));
+            serve(settings, mixture, application);
             mixture.refusal().ifPresent(refusal -> {
                 throw new IllegalStateException(
                         "topic " + settings.deployment().topics().models() + ": " + refusal);
@@ -82,14 +94,13 @@ public final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** The encoder's store is the smallest, and rests on what all rest on. */
-    private static void checkLearned(RunConfig settings, MixtureTopology mixture) {
-        String changelog = Audit.changelog(Half.LEARN.applicationId(settings), Mixture.ENCODER);
-        if (TopicReader.exists(settings.kafka(), changelog)) {
-            mixture.refusal(TopicReader.rows(settings.kafka(), changelog)).ifPresent(refusal -> {
-                throw new IllegalArgumentException(refusal);
-            });
-        }
+    private static void serve(RunConfig settings, MixtureTopology mixture, Application application) {
+        Application.Settings runtime = runtime(settings, settings.applicationId());
+        settings.input()
+                .ifPresentOrElse(
+                        input -> application.serve(
+                                mixture, input.intake(settings.deployment().task()), runtime),
+                        () -> application.serve(mixture, runtime));
     }
 
     private static Application.Settings runtime(RunConfig settings, String applicationId) {

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
 import moestro.topology.TopicFindings;
 import moestro.topology.TopicInspection;
@@ -16,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes the topics that are missing, and refuses to start on those that would lose, tear or refuse something. */
-final class TopicPreparation {
+public final class TopicPreparation {
     private static final Logger LOG = LoggerFactory.getLogger(TopicPreparation.class);
     private static final int ADMIN_TIMEOUT_MILLIS = 15_000;
 
@@ -29,17 +30,14 @@ final class TopicPreparation {
      * @throws IllegalArgumentException with one line for each fault
      */
     static int prepare(RunConfig config) throws InterruptedException {
-        Map<String, Object> client = new HashMap<>(config.kafka());
-        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
-        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS / 3);
         String servers = config.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
-        try (Admin admin = Admin.create(client)) {
+        try (Admin admin = admin(config)) {
+            if (config.role() != Role.LEARN && config.input().isPresent()) {
+                InputCheck.check(
+                        config.input().get(), admin, config.deployment().topics());
+            }
             if (config.topicCreation().create()) {
-                new TopicPlan(
-                                config.deployment().topics(),
-                                config.topicCreation().partitions(),
-                                config.topicCreation().replication())
-                        .create(admin);
+                plan(config).create(admin);
             }
             TopicFindings findings = inspection(config).inspect(admin);
             findings.warnings().forEach(LOG::warn);
@@ -51,6 +49,22 @@ final class TopicPreparation {
                             + e.getCause().getMessage() + advice(e.getCause()),
                     e);
         }
+    }
+
+    /** A client that gives up soon. */
+    public static Admin admin(RunConfig config) {
+        Map<String, Object> client = new HashMap<>(config.kafka());
+        client.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS);
+        client.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ADMIN_TIMEOUT_MILLIS / 3);
+        return Admin.create(client);
+    }
+
+    /** The topics that are made if they are not there. */
+    public static TopicPlan plan(RunConfig config) {
+        return new TopicPlan(
+                config.deployment().topics(),
+                config.topicCreation().partitions(),
+                config.topicCreation().replication());
     }
 
     private static String advice(Throwable failure) {
@@ -72,7 +86,8 @@ final class TopicPreparation {
                 .size();
     }
 
-    private static TopicInspection inspection(RunConfig config) {
+    /** Who says what is wrong with those that are there. */
+    public static TopicInspection inspection(RunConfig config) {
         return new TopicInspection(
                 config.deployment().topics(),
                 config.deployment().timeToLive(),

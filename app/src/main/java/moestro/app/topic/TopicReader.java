@@ -2,6 +2,7 @@ package moestro.app.topic;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ public final class TopicReader implements AutoCloseable {
     private final List<TopicPartition> partitions;
 
     private TopicReader(Map<String, String> client, String topic, Predicate<PartitionInfo> wanted) {
-        consumer = new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        consumer = consumer(client);
         partitions = partitions(topic).stream()
                 .filter(wanted)
                 .map(info -> new TopicPartition(topic, info.partition()))
@@ -55,10 +56,33 @@ public final class TopicReader implements AutoCloseable {
 
     /** Whether there is such a topic. */
     public static boolean exists(Map<String, String> client, String topic) {
-        try (KafkaConsumer<byte[], byte[]> any =
-                new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
             return any.listTopics().containsKey(topic);
         }
+    }
+
+    /**
+     * The last records of every partition up to its present end; fewer where transactions have left gaps.
+     *
+     * @param perPartition how many at most
+     */
+    public static List<ConsumerRecord<byte[], byte[]>> tail(
+            Map<String, String> client, String topic, int perPartition) {
+        List<ConsumerRecord<byte[], byte[]>> tail = new ArrayList<>();
+        try (TopicReader reader = of(client, topic)) {
+            Map<TopicPartition, Long> start = reader.consumer.beginningOffsets(reader.partitions);
+            reader.consumer
+                    .endOffsets(reader.partitions)
+                    .forEach((partition, end) ->
+                            reader.consumer.seek(partition, Math.max(start.get(partition), end - perPartition)));
+            reader.toEnd(tail::add);
+        }
+        return tail;
+    }
+
+    /** A consumer of committed records, in no group and assigned to nothing: for whoever reads on without end. */
+    public static KafkaConsumer<byte[], byte[]> consumer(Map<String, String> client) {
+        return new KafkaConsumer<>(properties(client), new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     private List<PartitionInfo> partitions(String topic) {

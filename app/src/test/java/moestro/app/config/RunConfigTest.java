@@ -6,12 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import moestro.app.intake.CategoryFeature;
+import moestro.app.intake.FeatureMap;
+import moestro.app.intake.FieldPath;
+import moestro.app.intake.Input;
+import moestro.app.intake.NumberFeature;
+import moestro.app.intake.Origin;
+import moestro.app.intake.Period;
+import moestro.app.intake.RegistrySettings;
+import moestro.app.intake.WireFormat;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
@@ -185,6 +197,77 @@ class RunConfigTest {
                 file + ", line 6: 'panel': " + panel
                         + ", line 1: expert 'logistic': type 'logistic' cannot do regression",
                 refusal.getMessage());
+    }
+
+    @Test
+    void topicsOfTheUsersOwnAreReadWithHowTheirFieldsBecomeFeatures() {
+        RunConfig config = read("""
+                application-id: flights
+                kafka: { bootstrap.servers: "localhost:9092" }
+                registry: { url: "https://registry:8081/api", username: me, password: "${SECRET}" }
+                input:
+                  events: { topic: departures, format: avro, id: flight.id, time: scheduled_at }
+                  labels: { topic: landings, format: json, label: landed.late }
+                task: regression
+                features:
+                  numbers:
+                    - distance
+                    - { name: wind, path: weather.wind, missing: -1 }
+                    - { name: hour, path: scheduled_at, cycle: day }
+                    - { name: turn, cycle: 360 }
+                  categories:
+                    - route.origin
+                    - { name: tail, path: tail_no, hash: 1024, missing: none }
+                time-to-live: 2d
+                """, Map.of("SECRET", "hunter2"));
+
+        Input input = config.input().orElseThrow();
+
+        assertEquals(
+                new Origin("departures", WireFormat.AVRO, path("flight.id"), path("scheduled_at")), input.events());
+        assertEquals(
+                Optional.of(new Input.Labels(
+                        new Origin("landings", WireFormat.JSON, Optional.empty(), Optional.empty()),
+                        FieldPath.of("landed.late"))),
+                input.labels());
+        assertEquals(
+                Optional.of(new RegistrySettings(
+                        URI.create("https://registry:8081/api"),
+                        Optional.of(new RegistrySettings.Login("me", "hunter2")))),
+                input.registry());
+        assertEquals(
+                new FeatureMap(
+                        List.of(
+                                new NumberFeature.Plain("distance", FieldPath.of("distance"), OptionalDouble.empty()),
+                                new NumberFeature.Plain("wind", FieldPath.of("weather.wind"), OptionalDouble.of(-1)),
+                                new NumberFeature.Cycle("hour", FieldPath.of("scheduled_at"), Period.NAMED.get("day")),
+                                new NumberFeature.Cycle("turn", FieldPath.of("turn"), new Period(360, false))),
+                        List.of(
+                                new CategoryFeature(
+                                        "route.origin",
+                                        FieldPath.of("route.origin"),
+                                        OptionalInt.empty(),
+                                        Optional.empty()),
+                                new CategoryFeature(
+                                        "tail", FieldPath.of("tail_no"), OptionalInt.of(1024), Optional.of("none")))),
+                input.features());
+        assertEquals(input.features().named(), config.deployment().features());
+        assertFalse(config.toString().contains("hunter2"), config::toString);
+        assertFalse(input.toString().contains("hunter2"), input::toString);
+    }
+
+    private static Optional<FieldPath> path(String text) {
+        return Optional.of(FieldPath.of(text));
+    }
+
+    @Test
+    void aPasswordOfARegistryIsNotPrintedWithWhatIsWrongAboutIt() {
+        String bad = SHORT + "registry: { url: \"${SECRET}\", username: \"${SECRET}\", pass: \"${SECRET}\" }\n";
+
+        String complaint = complaint(bad, Map.of("SECRET", "hunter2"));
+
+        assertFalse(complaint.contains("hunter2"), complaint);
+        assertEquals(5, complaint.lines().count(), complaint);
     }
 
     @Test

@@ -1,0 +1,75 @@
+package moestro.app.dashboard;
+
+import com.sun.net.httpserver.HttpHandler;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import moestro.app.web.WebServer;
+import moestro.topology.Deployment;
+
+/**
+ * The dashboard of one deployment: what it knows, and the handlers that show it. It reads the deployment's topics, so it
+ * shows all of its instances, wherever they run.
+ */
+public final class Dashboard implements AutoCloseable {
+    private static final Duration BACK = Duration.ofMinutes(10);
+
+    private final Knowledge knowledge;
+    private final Observer observer;
+    private final Map<String, HttpHandler> handlers;
+    private final TickStream stream;
+
+    private Dashboard(Deployment deployment, Map<String, String> client, String title) {
+        Clock clock = Clock.systemUTC();
+        long origin = clock.millis() - BACK.toMillis();
+        knowledge = new Knowledge(deployment, origin);
+        observer = new Observer(deployment, client, knowledge, clock, origin);
+        Ticks ticks = new Ticks(knowledge, About.of(deployment, title), clock);
+        stream = new TickStream(ticks);
+        Lookup lookup = new Lookup(knowledge, client, deployment.topics());
+        handlers = Map.of(
+                "/",
+                new Pages(),
+                "/api/state",
+                exchange -> Answers.json(exchange, 200, ticks.all()),
+                "/api/stream",
+                stream,
+                "/api/prediction",
+                new PredictionHandler(deployment, lookup));
+    }
+
+    /**
+     * Begins to watch.
+     *
+     * @param client properties of clients or of Kafka Streams, bootstrap.servers among them
+     * @param title of the page, such as the application id
+     */
+    public static Dashboard watch(Deployment deployment, Map<String, String> client, String title) {
+        Dashboard dashboard = new Dashboard(deployment, client, title);
+        dashboard.observer.start();
+        return dashboard;
+    }
+
+    /** Adds its pages: at {@code /}, and below {@code /api}. */
+    public Dashboard serve(WebServer web) {
+        handlers.forEach(web::handle);
+        return this;
+    }
+
+    /**
+     * Stops reading; what is known stays to be seen.
+     *
+     * @param why a sentence for the page, such as "The demo has ended"
+     */
+    public void end(String why) {
+        observer.finish();
+        knowledge.end(why);
+    }
+
+    /** Stops reading, and ends the streams. */
+    @Override
+    public void close() {
+        observer.close();
+        stream.close();
+    }
+}

@@ -1,0 +1,51 @@
+package moestro.app.dashboard;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import moestro.mixture.metric.Adwin;
+
+/**
+ * Says when the mixture's loss has risen: {@link Adwin} on the loss as a share of the most that it can be, which is the
+ * log loss of the least probability, or for numbers the 99 % quantile of the first thousand absolute errors. After a
+ * rise the window is often cut several times; a cut within ten checks of the one before belongs to the same alarm.
+ */
+final class DriftWatch {
+    private static final int FIRST = 1000;
+    private static final double CAP = .99;
+    private static final int QUIET = 10 * Adwin.CHECK_EVERY;
+    private static final double MOST_LOG_LOSS = -StrictMath.log(1e-3);
+
+    private final boolean classes;
+    private final Adwin adwin = new Adwin();
+    private final double[] first;
+    private double most;
+    private long seen;
+    private long lastCut = Long.MIN_VALUE / 2;
+
+    DriftWatch(boolean classes) {
+        this.classes = classes;
+        this.first = new double[classes ? 0 : FIRST];
+        this.most = classes ? MOST_LOG_LOSS : 0;
+    }
+
+    /** Takes the mixture's loss; the relative rise if that raises an alarm. */
+    OptionalDouble add(double loss) {
+        double size = classes ? loss : Math.sqrt(loss);
+        if (seen < first.length) {
+            first[(int) seen++] = size;
+            if (seen == first.length) {
+                Arrays.sort(first);
+                most = first[(int) (CAP * (FIRST - 1))];
+            }
+            return OptionalDouble.empty();
+        }
+        seen++;
+        double before = adwin.mean();
+        if (most <= 0 || adwin.add(Math.min(1, size / most)) != Adwin.Change.UP) {
+            return OptionalDouble.empty();
+        }
+        boolean news = seen - lastCut > QUIET;
+        lastCut = seen;
+        return news ? OptionalDouble.of(adwin.mean() / before - 1) : OptionalDouble.empty();
+    }
+}

@@ -1,0 +1,256 @@
+package moestro.app.dashboard;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import moestro.avro.Decision;
+import moestro.avro.Lesson;
+import moestro.avro.Manifest;
+import moestro.avro.Prediction;
+import moestro.avro.RoutingReport;
+import moestro.mixture.Panel;
+import moestro.mixture.Task;
+import moestro.mixture.metric.Load;
+import moestro.topology.Deployment;
+
+/** Everything that the dashboard knows; bounded, whatever comes. One thread tells it, others ask. */
+final class Knowledge {
+    static final int WINDOW = 5000;
+    private static final int BUCKETS = 600;
+    private static final long FIRST_WIDTH = 1000;
+    private static final int REMEMBERED = 20_000;
+    private static final int LATENCIES = 2000;
+    private static final int LESSONS_BACK = 1 << 16;
+    private static final int LISTED = 50;
+    /** Timestamps of events that differ more than this from now are not the time of sending. */
+    private static final long MOST_LATENCY = 3_600_000;
+
+    private final Task task;
+    private final Panel panel;
+    private final Voices voices;
+    private final Series series;
+    private final LabelScale scale;
+    private final Scorer scorer;
+    private final ScoreWindow window = new ScoreWindow(WINDOW);
+    private final QualityView quality;
+    private final DriftWatch drift;
+    private final Remembered remembered;
+    private final LessonClock clock = new LessonClock(LESSONS_BACK);
+    private final ModelsSeen models;
+    private final Reports reports = new Reports();
+    private final Pulse pulse = new Pulse();
+    private final LastValues delays = new LastValues(WINDOW);
+    private final LastValues latencies = new LastValues(LATENCIES);
+    private final Newest<State.Alarm> alarms = new Newest<>(LISTED);
+    private final Newest<State.DeadLetter> letters = new Newest<>(LISTED);
+    private final Rate eventRate = new Rate();
+    private final Rate predictionRate = new Rate();
+    private final Rate lessonRate = new Rate();
+    private long predictions;
+    private long lessons;
+    private long deadLetters;
+    private long degraded;
+    private String ended;
+    private String blind;
+    private String unscored;
+    private List<String> unreadable = List.of();
+
+    /**
+     * Knows nothing yet.
+     *
+     * @param origin beginning of the time axis, milliseconds since 1970
+     */
+    Knowledge(Deployment deployment, long origin) {
+        task = deployment.task();
+        panel = deployment.panel();
+        voices = new Voices(panel.names());
+        series = new Series(voices, origin, FIRST_WIDTH, BUCKETS);
+        scale = new LabelScale(task, deployment.features());
+        scorer = new Scorer(task, voices, scale);
+        quality = new QualityView(task, voices, window);
+        drift = new DriftWatch(task.isClassification());
+        remembered = new Remembered(REMEMBERED, deployment.timeToLive().toMillis());
+        models = new ModelsSeen(voices);
+    }
+
+    /** The scale of numbers; for the thread that tells, before it tells of lessons. */
+    LabelScale scale() {
+        return scale;
+    }
+
+    synchronized void events(long number, long now) {
+        if (number > 0) {
+            eventRate.add(now, number);
+            pulse.events(now);
+        }
+    }
+
+    /** A prediction; its record has the timestamp of the event's record. */
+    synchronized void prediction(Prediction prediction, long timestamp, Moment moment) {
+        Bucket bucket = series.at(moment.time());
+        bucket.predicted();
+        for (Prediction.Route route : prediction.routes()) {
+            int expert = voices.experts().indexOf(route.expert());
+            if (expert >= 0) {
+                bucket.routedTo(expert);
+            }
+        }
+        predictions++;
+        degraded += prediction.degraded().isEmpty() ? 0 : 1;
+        models.served(prediction);
+        remembered.predicted(prediction);
+        if (moment.live()) {
+            pulse.predicted(moment.seen());
+            predictionRate.add(moment.seen(), 1);
+            double latency = moment.seen() - timestamp;
+            if (latency >= 0 && latency < MOST_LATENCY) {
+                bucket.tookMillis(latency);
+                latencies.add(latency);
+            }
+        }
+    }
+
+    /** A lesson, as its contract and in the terms of the panel. */
+    synchronized void lesson(long offset, Lesson lesson, moestro.mixture.Lesson known, Moment moment) {
+        Bucket bucket = series.at(moment.time());
+        bucket.learned();
+        lessons++;
+        clock.add(offset, moment.time());
+        delays.add((double) lesson.labelTime() - lesson.eventTime());
+        remembered.labelled(lesson);
+        if (moment.live()) {
+            lessonRate.add(moment.seen(), 1);
+        }
+        if (unscored == null) {
+            Scored scored = scorer.score(known);
+            bucket.scored(scored);
+            window.add(scored);
+            drift.add(scored.losses()[Voices.MIXTURE])
+                    .ifPresent(rise -> alarms.add(new State.Alarm(
+                            moment.time(),
+                            "drift",
+                            "",
+                            String.format(Locale.ROOT, "the mixture's loss has risen by %.0f %%", 100 * rise))));
+        }
+        scale.fold(offset, known);
+    }
+
+    synchronized void report(RoutingReport report) {
+        reports.add(report);
+    }
+
+    synchronized void decision(Decision decision, Moment moment) {
+        alarms.add(new State.Alarm(
+                moment.time(), decision.kind().name().toLowerCase(Locale.ROOT), decision.expert(), decision.reason()));
+    }
+
+    synchronized void manifest(Manifest manifest) {
+        models.published(manifest);
+    }
+
+    synchronized void deadLetter(String source, String reason, Moment moment) {
+        series.at(moment.time()).deadLetter();
+        deadLetters++;
+        letters.add(new State.DeadLetter(moment.time(), source, reason));
+    }
+
+    /** Errors cannot be told, and why. */
+    synchronized void unscored(String why) {
+        unscored = why;
+    }
+
+    synchronized void unreadable(List<String> what) {
+        unreadable = List.copyOf(what);
+    }
+
+    /** Topics cannot be read at present, or can again: null. */
+    synchronized void blind(String why) {
+        blind = why;
+    }
+
+    /** Nothing more will come. */
+    synchronized void end(String why) {
+        ended = why;
+    }
+
+    /** Null if it is not remembered. */
+    synchronized Remembered.Entry find(String id) {
+        return remembered.find(id);
+    }
+
+    /** The curves from the given bucket on. */
+    synchronized Curves curves(int from) {
+        return Curves.of(series, voices, from);
+    }
+
+    synchronized State state(long now) {
+        Bucket recent = series.lastPredictions(WINDOW);
+        return new State(
+                now,
+                series.origin(),
+                pulse.health(now, ended, blind, unreadable),
+                quality.quality(WINDOW, unscored),
+                experts(Curves.load(recent)),
+                models.rows(clock, now),
+                balance(recent),
+                labels(),
+                traffic(now),
+                alarms.list(),
+                letters.list(),
+                remembered.example());
+    }
+
+    private List<State.Expert> experts(Load load) {
+        return IntStream.range(0, voices.experts().size())
+                .mapToObj(e -> expert(e, load))
+                .toList();
+    }
+
+    private State.Expert expert(int index, Load load) {
+        String name = voices.experts().get(index);
+        State.Versus versus = quality.versus(name, Voices.EXPERTS + index);
+        Reports.Load reported = reports.of(name);
+        return new State.Expert(
+                name,
+                panel.members().get(index).type(),
+                load.share(index),
+                versus.score(),
+                versus.mixture(),
+                reported.meanWeight(),
+                reported.failures(),
+                reported.resting());
+    }
+
+    private static State.Balance balance(Bucket recent) {
+        if (recent.predictions() == 0) {
+            return new State.Balance(0, Double.NaN, Double.NaN, Double.NaN);
+        }
+        long routes = 0;
+        for (long routed : recent.routed()) {
+            routes += routed;
+        }
+        Load load = Curves.load(recent);
+        return new State.Balance(
+                recent.predictions(), load.entropy(), load.maxViolation(), (double) routes / recent.predictions());
+    }
+
+    private State.Labels labels() {
+        double[] p = delays.quantiles(.05, .5, .95);
+        return new State.Labels(delays.size(), p[0], p[1], p[2], remembered.standing());
+    }
+
+    private State.Traffic traffic(long now) {
+        double[] latency = latencies.quantiles(.5, .95);
+        return new State.Traffic(
+                predictions,
+                lessons,
+                deadLetters,
+                degraded,
+                eventRate.perSecond(now),
+                predictionRate.perSecond(now),
+                lessonRate.perSecond(now),
+                latency[0],
+                latency[1],
+                latencies.size());
+    }
+}

@@ -1,0 +1,73 @@
+package moestro.topology;
+
+import moestro.avro.Codec;
+import moestro.avro.ContractException;
+import moestro.avro.Event;
+import moestro.avro.Feedback;
+import moestro.mixture.Row;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * What serving would take of records, and what it would send to the dead letters: asked before anything runs. Knows
+ * records one by one; what depends on others (a second event of an id, a label too late) is not found here.
+ */
+public final class Acceptance {
+    private final Deployment deployment;
+    private final Contracts contracts;
+
+    /** The acceptance of a deployment. */
+    public Acceptance(Deployment deployment) {
+        this.deployment = deployment;
+        this.contracts = new Contracts(deployment);
+    }
+
+    /**
+     * What a record on the events topic would be taken for.
+     *
+     * @param now milliseconds since 1970
+     * @throws IllegalArgumentException if it would be a dead letter; the message is the reason
+     */
+    public Event event(ConsumerRecord<byte[], byte[]> record, long now) {
+        Event event = decoded(record.value(), Sizes.EVENT, "an event");
+        refuse(Keys.complaint(record.key(), event.id()));
+        refuse(Times.complaint("event time", event.time(), now));
+        refuse(Sizes.complaint(record.headers()));
+        refuse(deployment.features().complaint(new Row(event.numbers(), event.categories())));
+        return event;
+    }
+
+    /**
+     * What a record on the feedback topic would be taken for, its class aside: see {@link #complaint}.
+     *
+     * @param now milliseconds since 1970
+     * @throws IllegalArgumentException if it would be a dead letter; the message is the reason
+     */
+    public Feedback feedback(ConsumerRecord<byte[], byte[]> record, long now) {
+        Feedback feedback = decoded(record.value(), Sizes.FEEDBACK, "a label");
+        refuse(Keys.complaint(record.key(), feedback.id()));
+        refuse(Times.complaint("label time", feedback.time(), now));
+        return feedback;
+    }
+
+    /** What is wrong with the label itself, such as a class that the task does not have; or null. */
+    public String complaint(Feedback feedback) {
+        return contracts.complaint(feedback);
+    }
+
+    private static <T> T decoded(byte[] value, Codec<T> codec, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException("the value is null: " + what + " was expected");
+        }
+        try {
+            return codec.decode(value);
+        } catch (ContractException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static void refuse(String complaint) {
+        if (complaint != null) {
+            throw new IllegalArgumentException(complaint);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package moestro.topology;
+
+import java.util.function.Supplier;
+import moestro.avro.Event;
+import moestro.avro.Feedback;
+import moestro.mixture.Row;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
+
+/**
+ * The wiring of an intake. Each source is a sub-topology of its own, tied to the others by topics alone, so that it has
+ * its own number of partitions. Nodes are named to come last: adding an intake leaves the other tasks their numbers, and
+ * so their state directories.
+ */
+final class Intakes {
+    private static final String EVENTS = "user-events";
+    private static final String LABELS = "user-labels";
+
+    private final Deployment deployment;
+    private final Contracts contracts;
+
+    Intakes(Deployment deployment) {
+        this.deployment = deployment;
+        this.contracts = new Contracts(deployment);
+    }
+
+    void add(Topology topology, Intake intake) {
+        Topics topics = deployment.topics();
+        IntakeProcessor.Kind<Event> events =
+                new IntakeProcessor.Kind<>(Sizes.EVENT, Event::id, (record, event, now) -> {
+                    String time = Times.complaint("event time", event.time(), now);
+                    String headers = Sizes.complaint(record.headers());
+                    Row row = new Row(event.numbers(), event.categories());
+                    return time != null
+                            ? time
+                            : headers != null ? headers : deployment.features().complaint(row);
+                });
+        IntakeProcessor.Kind<Feedback> labels =
+                new IntakeProcessor.Kind<>(Sizes.FEEDBACK, Feedback::id, (record, label, now) -> {
+                    String time = Times.complaint("label time", label.time(), now);
+                    return time != null ? time : contracts.complaint(label);
+                });
+        add(topology, EVENTS, intake.events(), events, topics.events());
+        intake.labels().ifPresent(source -> add(topology, LABELS, source, labels, topics.feedback()));
+    }
+
+    private <T> void add(
+            Topology topology, String name, Intake.Source<T> source, IntakeProcessor.Kind<T> kind, String to) {
+        String in = name + "-in";
+        String out = name + "-out";
+        String letters = name + "-dead-letters-out";
+        Supplier<IntakeReader<T>> reader = source.reader();
+        topology.addSource(in, new ByteArrayDeserializer(), new ByteArrayDeserializer(), source.topic())
+                .addProcessor(name, () -> new IntakeProcessor<>(reader, kind, out, letters), in)
+                .addSink(out, to, new ByteArraySerializer(), new ByteArraySerializer(), name)
+                .addSink(
+                        letters,
+                        deployment.topics().deadLetters(),
+                        new ByteArraySerializer(),
+                        new ByteArraySerializer(),
+                        name);
+    }
+}
