@@ -1,7 +1,8 @@
 package moestro.app.dashboard;
 
 import java.util.Arrays;
-import java.util.OptionalDouble;
+import java.util.Locale;
+import java.util.Optional;
 import moestro.mixture.metric.Adwin;
 
 /**
@@ -28,8 +29,8 @@ final class DriftWatch {
         this.most = classes ? MOST_LOG_LOSS : 0;
     }
 
-    /** Takes the mixture's loss; the relative rise if that raises an alarm. */
-    OptionalDouble add(double loss) {
+    /** Takes the mixture's loss; what to say if that raises an alarm. */
+    Optional<String> add(double loss) {
         double size = classes ? loss : Math.sqrt(loss);
         if (seen < first.length) {
             first[(int) seen++] = size;
@@ -37,15 +38,33 @@ final class DriftWatch {
                 Arrays.sort(first);
                 most = first[(int) (CAP * (FIRST - 1))];
             }
-            return OptionalDouble.empty();
+            return Optional.empty();
         }
         seen++;
-        double before = adwin.mean();
-        if (most <= 0 || adwin.add(Math.min(1, size / most)) != Adwin.Change.UP) {
-            return OptionalDouble.empty();
+        if (most <= 0) {
+            return Optional.empty();
+        }
+        double share = Math.min(1, size / most);
+        double sum = adwin.mean() * adwin.width() + share;
+        long before = adwin.width() + 1;
+        if (adwin.add(share) != Adwin.Change.UP) {
+            return Optional.empty();
         }
         boolean news = seen - lastCut > QUIET;
         lastCut = seen;
-        return news ? OptionalDouble.of(adwin.mean() / before - 1) : OptionalDouble.empty();
+        return news ? Optional.of(said(sum, before)) : Optional.empty();
+    }
+
+    /** The part of the window that is left, against the part that was cut off. */
+    private String said(double sum, long before) {
+        long cut = before - adwin.width();
+        double old = (sum - adwin.mean() * adwin.width()) / cut;
+        return String.format(
+                Locale.ROOT,
+                "the mixture's mean %s over the last %,d lessons is %.0f %% above that over the %,d before",
+                classes ? "log loss" : "absolute error",
+                adwin.width(),
+                100 * (adwin.mean() / old - 1),
+                cut);
     }
 }

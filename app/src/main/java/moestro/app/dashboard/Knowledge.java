@@ -78,6 +78,11 @@ final class Knowledge {
         return scale;
     }
 
+    /** Nothing of interest was before this time: the axis need not be longer. */
+    synchronized void beginAt(long time) {
+        series.beginAt(time);
+    }
+
     synchronized void events(long number, long now) {
         if (number > 0) {
             eventRate.add(now, number);
@@ -126,11 +131,7 @@ final class Knowledge {
             bucket.scored(scored);
             window.add(scored);
             drift.add(scored.losses()[Voices.MIXTURE])
-                    .ifPresent(rise -> alarms.add(new State.Alarm(
-                            moment.time(),
-                            "drift",
-                            "",
-                            String.format(Locale.ROOT, "the mixture's loss has risen by %.0f %%", 100 * rise))));
+                    .ifPresent(rise -> alarms.add(new State.Alarm(moment.time(), "drift", "", rise)));
         }
         scale.fold(offset, known);
     }
@@ -216,6 +217,7 @@ final class Knowledge {
                 load.share(index),
                 versus.score(),
                 versus.mixture(),
+                versus.clear(),
                 reported.meanWeight(),
                 reported.failures(),
                 reported.resting());

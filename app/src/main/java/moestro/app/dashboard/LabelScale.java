@@ -8,6 +8,7 @@ import moestro.mixture.Encoder;
 import moestro.mixture.Features;
 import moestro.mixture.LabelHistory;
 import moestro.mixture.Lesson;
+import moestro.mixture.Pending;
 import moestro.mixture.Task;
 
 /**
@@ -19,10 +20,12 @@ import moestro.mixture.Task;
  */
 final class LabelScale {
     private static final int LABELS = 200;
+    private static final Unit UNSCALED = new Unit(0, 1);
 
     private final boolean needed;
     private final Encoder encoder;
     private final Map<List<Float>, Unit> early = new HashMap<>();
+    private final List<Float> unlearned;
     private Unit unit;
     private int folded;
     private long next;
@@ -34,6 +37,7 @@ final class LabelScale {
     LabelScale(Task task, Features features) {
         this.needed = !task.isClassification();
         this.encoder = new Encoder(task, features);
+        this.unlearned = key(encoder.labels().inputsNow());
         remember();
     }
 
@@ -74,13 +78,15 @@ final class LabelScale {
     }
 
     /**
-     * An answer in the label's unit.
+     * An answer in the label's unit. Without any label, and while all labels were the same, the history is all zeros:
+     * then it counts whether the gate had folded a lesson.
      *
-     * @param history the label history that the prediction was made with
+     * @param made what the lesson kept of the prediction
      * @param answer in the experts' scale
      */
-    double unscaled(float[] history, float answer) {
-        Unit then = early.getOrDefault(key(history), unit);
+    double unscaled(Pending made, float answer) {
+        List<Float> key = key(made.history());
+        Unit then = made.lessonsSeen() == 0 && key.equals(unlearned) ? UNSCALED : early.getOrDefault(key, unit);
         return then.mean + then.deviation * answer;
     }
 }

@@ -153,12 +153,16 @@ final class Observer implements AutoCloseable {
         records.sort(Comparator.comparing(
                 record -> !record.topic().equals(deployment.topics().predictions())));
         long now = clock.millis();
+        records.stream().mapToLong(record -> moment(record, now).time()).min().ifPresent(knowledge::beginAt);
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-            boolean live = places.isLive(partition, record.offset());
-            reading.tell(record, Moment.of(record.timestamp(), origin, now, live));
-            places.read(partition, record.offset());
+            reading.tell(record, moment(record, now));
+            places.read(new TopicPartition(record.topic(), record.partition()), record.offset());
         }
+    }
+
+    private Moment moment(ConsumerRecord<byte[], byte[]> record, long now) {
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        return Moment.of(record.timestamp(), origin, now, places.isLive(partition, record.offset()));
     }
 
     private void lookAtEvents(Consumer<byte[], byte[]> mine, Collection<TopicPartition> events) {

@@ -33,7 +33,10 @@ final class QualityView {
     /** Over the lessons that this voice and the mixture have answered. */
     State.Versus versus(String name, int voice) {
         return new State.Versus(
-                name, score(window.where(Voices.MIXTURE, voice)), score(window.where(voice, Voices.MIXTURE)));
+                name,
+                score(window.where(Voices.MIXTURE, voice)),
+                score(window.where(voice, Voices.MIXTURE)),
+                window.isClear(voice));
     }
 
     private State.Versus best() {

@@ -73,7 +73,7 @@ final class Scorer {
             scored.losses()[voice] = -StrictMath.log(Math.max(answer[truth], LEAST_PROBABILITY));
             scored.hits()[voice] = ClassQuality.best(answer) == truth;
         } else {
-            double error = scale.unscaled(lesson.pending().history(), answer[0]) - lesson.label();
+            double error = scale.unscaled(lesson.pending(), answer[0]) - lesson.label();
             scored.losses()[voice] = error * error;
         }
     }

@@ -10,7 +10,7 @@ import java.util.List;
 final class Series {
     private final Voices voices;
     private final int most;
-    private final long origin;
+    private long origin;
     private List<Bucket> buckets = new ArrayList<>();
     private long width;
 
@@ -26,6 +26,13 @@ final class Series {
         this.origin = origin;
         this.width = width;
         this.most = most;
+    }
+
+    /** Lets the first bucket begin later, as long as there is none. */
+    void beginAt(long time) {
+        if (buckets.isEmpty()) {
+            origin = time;
+        }
     }
 
     /** The bucket of a time; what was before the beginning belongs to the first one. */

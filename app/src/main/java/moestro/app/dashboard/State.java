@@ -56,8 +56,9 @@ record State(
      * @param name whose
      * @param score of that voice
      * @param mixture of the mixture on the same lessons
+     * @param clear whether they differ by more than chance
      */
-    record Versus(String name, Score score, Score mixture) {}
+    record Versus(String name, Score score, Score mixture, boolean clear) {}
 
     /**
      * Whether it is good.
@@ -79,6 +80,7 @@ record State(
      * @param share of all routes, over the last predictions
      * @param score where it answered, over the last lessons
      * @param mixture on the same lessons
+     * @param clear whether both differ by more than chance
      * @param meanWeight in the predictions that rest on it, from the last report of every partition; NaN if there is none
      * @param failures how often it gave no usable answer, from the same reports
      * @param resting whether a partition could not ask it, after failures
@@ -89,6 +91,7 @@ record State(
             double share,
             Score score,
             Score mixture,
+            boolean clear,
             double meanWeight,
             long failures,
             boolean resting) {}

@@ -43,6 +43,7 @@ final class Demo {
     private final Catalogue catalogue = Catalogue.load();
     private final Scoreboard board;
     private final LiveView view;
+    private final PrintStream out;
     private final long started;
     private final MixtureTopology mixture;
 
@@ -53,6 +54,7 @@ final class Demo {
         this.topics = deployment.topics();
         this.mixture = new MixtureTopology(deployment, catalogue);
         this.board = new Scoreboard(timeline, panel.names());
+        this.out = out;
         this.view = new LiveView(board, timeline.events(), out);
     }
 
@@ -104,6 +106,7 @@ final class Demo {
                 Map<String, String> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
                 Dashboard dashboard =
                         Dashboard.watch(deployment, client, "flights").serve(server);
+                out.println("dashboard, metrics: " + server.url());
                 broker.closeFirst(() -> dashboard.end("The demo has ended: all flights are predicted and learned"));
             });
             application.learn(mixture, settings(servers, state, LEARN_COMMIT_INTERVAL));

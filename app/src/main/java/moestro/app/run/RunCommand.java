@@ -45,11 +45,11 @@ public final class RunCommand implements Callable<Integer> {
         try (Front front = Front.open(settings.http(), settings.deployment(), mixture)) {
             Application application = new Application(front::watch);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
-            start(settings, mixture, application);
             front.web()
                     .ifPresent(
                             server -> Dashboard.watch(settings.deployment(), settings.kafka(), settings.applicationId())
                                     .serve(server));
+            start(settings, mixture, application);
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
                     + settings.applicationId() + ", " + sources(settings));
             application.failedWithin(FOR_EVER);

@@ -113,8 +113,8 @@
   function range(lines, zero) {
     const all = lines.flatMap(line => line.values.filter(known)).sort((a, b) => a - b);
     if (!all.length) return null;
-    const most = all[Math.floor(.995 * (all.length - 1))];
-    const least = zero ? 0 : all[Math.floor(.005 * (all.length - 1))];
+    const most = all[Math.floor(.98 * (all.length - 1))];
+    const least = zero ? 0 : all[Math.floor(.01 * (all.length - 1))];
     const pad = .06 * (most - least) || Math.abs(most) * .1 || 1;
     return [zero ? 0 : least - pad, most + pad];
   }
@@ -175,7 +175,7 @@
       const [w, h] = this.size;
       const parts = [];
       const [low, high] = this.bounds;
-      const step = nice(high - low, h / 55);
+      const step = nice(high - low, h / 42);
       for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) {
         const y = this.y(value);
         const text = this.options.axis(Math.abs(value) < step / 1e6 ? 0 : value);
@@ -213,7 +213,8 @@
 
     areas() {
       const base = this.times.map(() => 0);
-      return this.lines.map(line => {
+      const last = this.times.length - 1;
+      return this.lines.flatMap(line => {
         const up = [];
         const down = [];
         line.values.forEach((value, i) => {
@@ -223,7 +224,9 @@
           base[i] += value;
           up.push(x + ' ' + this.y(base[i]).toFixed(1));
         });
-        return sv('path', { class: 'area ' + line.cls, d: up.length ? 'M' + up.concat(down).join('L') + 'Z' : '' });
+        const area = sv('path', { class: 'area ' + line.cls, d: up.length ? 'M' + up.concat(down).join('L') + 'Z' : '' });
+        const [top, bottom] = [this.y(base[last]), this.y(base[last] - (line.values[last] || 0))];
+        return bottom - top < 15 ? [area] : [area, sv('text', { class: 'band', x: this.size[0] - 14, y: (top + bottom) / 2 + 4, 'text-anchor': 'end' }, line.name)];
       });
     }
 
@@ -372,7 +375,7 @@
       : 'Log loss: the mean of minus the logarithm of the probability given to the true class; probabilities below 0.001 count as that. Accuracy is the part of predictions whose most probable class was the true one.';
     byId('quality').replaceChildren(
       tile('error', `${about.metric} of the mixture now`, metric + `\nOver the last ${count(state.quality.window)} lessons, or as many as this page has seen. Every prediction was made before its label was known.`),
-      tile('best', 'Against its best expert', 'For each expert, both errors over those of the last lessons that it answered; shown is the expert that comes out best.\nIt is asked where the gate expects it to be best, which flatters it. What it would do alone on everything, only a replay can tell: moestro evaluate, or the end of moestro demo.'),
+      tile('best', 'Against its best expert', 'For each expert, both errors over those of the last lessons that it answered; shown is the expert that comes out best. Where chance alone explains the difference (a paired test over these lessons, at 1 %), it says about equal.\nIt is asked where the gate expects it to be best, which flatters it. What it would do alone on everything, only a replay can tell: moestro evaluate, or the end of moestro demo.'),
       tile('naive', 'Against no model', about.naive === 'last label'
         ? 'What predicting the last label would cost: the newest label that was known when the prediction was made, as the lesson kept it. Both over the same lessons.\nThe uniform mean gives the same experts, those routed to, equal weights.'
         : 'What predicting the running frequencies of the classes would cost, as they were when the prediction was made. Both over the same lessons.\nThe uniform mean gives the same experts, those routed to, equal weights.'),
@@ -386,10 +389,10 @@
       return false;
     }
     const gain = against.score.error > 0 ? 1 - against.mixture.error / against.score.error : 0;
-    const text = Math.abs(gain) < .0005 ? 'equal' : (100 * Math.abs(gain)).toFixed(1) + ' % ' + (gain > 0 ? 'better' : 'worse');
-    say(where.big, text);
-    where.big.className = 'big ' + (Math.abs(gain) < .0005 ? '' : gain > 0 ? 'good' : 'bad');
-    return `than ${than}: ${short(against.mixture.error)} against ${short(against.score.error)}`;
+    say(where.big, against.clear ? percent(Math.abs(gain)) + (gain > 0 ? ' better' : ' worse') : 'about equal');
+    where.big.className = 'big ' + (against.clear ? gain > 0 ? 'good' : 'bad' : '');
+    return `${against.clear ? 'than' : 'to'} ${than}: ${short(against.mixture.error)} against ${short(against.score.error)}`
+      + (against.clear ? '' : ', within chance');
   }
 
   function showTiles() {
@@ -406,7 +409,7 @@
     const uniform = quality.uniform;
     const gain = known(uniform.score.error) && uniform.score.error > 0 ? 1 - uniform.mixture.error / uniform.score.error : null;
     say(tiles.naive.note, (naive || 'waiting for the first labels') + (known(gain)
-      ? `; ${percent(Math.abs(gain))} ${gain < 0 ? 'worse' : 'better'} than the uniform mean` : ''));
+      ? `; ${uniform.clear ? percent(Math.abs(gain)) + (gain < 0 ? ' worse than' : ' better than') : 'about equal to'} the uniform mean` : ''));
     say(tiles.flow.big, short(traffic.predictionsPerSecond, 3));
     say(tiles.flow.note, (traffic.timed ? `each after ${duration(traffic.latency50)} (95 % within ${duration(traffic.latency95)}); ` : '')
       + `${short(traffic.eventsPerSecond, 3)} events/s, ${short(traffic.lessonsPerSecond, 3)} lessons/s`);
@@ -443,8 +446,8 @@
   function judged(row) {
     if (!known(row.score.error) || !row.score.error) return '–';
     const gain = 1 - row.mixture.error / row.score.error;
-    if (Math.abs(gain) < .0005) return 'equal';
-    return el('span', { class: gain > 0 ? 'good' : 'bad' }, percent(Math.abs(gain)) + (gain > 0 ? ' better' : ' worse'));
+    const text = percent(Math.abs(gain)) + (gain > 0 ? ' better' : ' worse');
+    return row.clear ? el('span', { class: gain > 0 ? 'good' : 'bad' }, text) : '≈ ' + text;
   }
 
   function lag(value) {
@@ -464,9 +467,9 @@
       { head: about.metric + ' there', cell: row => short(row.score.error), why: 'Its own error over the lessons it answered. These differ from expert to expert, so compare along a row, not down this column.' },
       ...accuracy,
       { head: 'Mixture there', cell: row => short(row.mixture.error), why: 'The mixture’s error over just the same lessons.' },
-      { head: 'Mixture is', cell: judged, why: 'One minus the mixture’s error over the expert’s, both over the same lessons.' },
+      { head: 'Mixture is', cell: judged, why: 'One minus the mixture’s error over the expert’s, both over the same lessons. After ≈ chance alone would explain it (a paired test, at 1 %).' },
       { head: 'Failures', cell: row => row.failures ? el('span', { class: 'bad' }, count(row.failures)) : '0', why: 'How often it was asked and gave no usable answer, in the last routing report of each partition.' },
-      { head: 'State', cell: row => row.resting ? el('span', { class: 'warn' }, 'resting') : 'awake or asked', text: 'text', why: 'Resting: it has failed, and a partition does not ask it for a while. Waking and sleeping by the roster stand among the decisions.' }
+      { head: 'State', cell: row => row.resting ? el('span', { class: 'warn' }, 'resting') : '–', text: 'text', why: 'Resting: it has failed, and a partition does not ask it for a while. Waking and sleeping by the roster stand among the decisions.' }
     ], 'No experts.');
     tables.models = new Table('models', [
       { head: 'Model', cell: row => row.name },
@@ -527,7 +530,7 @@
 
   function showSentences() {
     const balance = state.balance;
-    say(byId('balance-how'), `Entropy of the shares over its maximum: 1 if all experts carry the same. MaxVio: the largest share over the mean, minus 1. `
+    say(byId('balance-how'), `Entropy (line) of the shares over its maximum: 1 if all experts carry the same. MaxVio (dashes): the largest share over the mean, minus 1. `
       + `Over the last ${count(balance.predictions)} predictions ${short(balance.entropy, 3)} and ${short(balance.maxViolation, 3)}; ${short(balance.expertsPerPrediction, 3)} experts a prediction.`);
     say(byId('flow-how'), `${plural(state.traffic.predictions, 'prediction')} (line) and ${plural(state.traffic.lessons, 'lesson')} (dashes) seen; smoothed over ${duration(FLOW_SMOOTH * curves.width)}.`);
     say(byId('latency-how'), 'Milliseconds from an event’s timestamp to its committed prediction read here: median (line), and 95 % (dashes), to within 10 %.');
@@ -561,6 +564,7 @@
   // One prediction
 
   const box = byId('prediction');
+  let shown = null;
 
   function answered(output, answer) {
     if (about.task === 'regression') return short(output[0]);
@@ -568,6 +572,7 @@
   }
 
   async function lookUp(id, topics) {
+    shown = null;
     box.replaceChildren(el('p', { class: 'note' }, topics ? 'Searching the topics; this may take 20 s …' : 'Looking …'));
     try {
       const reply = await fetch('api/prediction?id=' + encodeURIComponent(id) + (topics ? '&topics=true' : ''));
@@ -585,6 +590,7 @@
   }
 
   function showPrediction(p) {
+    shown = p;
     const label = p.label;
     const regression = about.task === 'regression';
     const facts = [['Predicted', answered(p.output, p.answer)]];
@@ -627,7 +633,7 @@
     const step = nice(high - low, w / 130);
     for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) {
       parts.push(sv('line', { class: 'grid', x1: x(value), x2: x(value), y1: 24, y2: h - 22 }));
-      parts.push(sv('text', { x: x(value), y: h - 8, 'text-anchor': 'middle' }, regression ? short(value, 3) : Math.round(100 * value) + ' %'));
+      parts.push(sv('text', { x: x(value), y: h - 8, 'text-anchor': 'middle' }, regression ? short(Math.abs(value) < step / 1e6 ? 0 : value, 3) : Math.round(100 * value) + ' %'));
     }
     const side = value => x(value) > w - 110 ? 'end' : x(value) < left + 90 ? 'start' : 'middle';
     parts.push(sv('line', { class: 'made', x1: x(p.output[k]), x2: x(p.output[k]), y1: 22, y2: h - 22 }));
@@ -723,7 +729,10 @@
   }
 
   byId('smooth').addEventListener('change', () => { if (state) drawCurves(); });
-  addEventListener('resize', show);
+  addEventListener('resize', () => {
+    show();
+    if (shown) showPrediction(shown);
+  });
   addEventListener('visibilitychange', () => { if (!document.hidden) show(); });
   setInterval(showHealth, 1000);
   listen();
