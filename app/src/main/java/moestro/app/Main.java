@@ -9,6 +9,7 @@ import moestro.app.chaos.ChaosCommand;
 import moestro.app.config.InvalidConfigurationException;
 import moestro.app.demo.DemoCommand;
 import moestro.app.demo.FeedCommand;
+import moestro.app.draw.TopologyCommand;
 import moestro.app.evaluate.EvaluateCommand;
 import moestro.app.replay.ReplayCommand;
 import moestro.app.run.RunCommand;
@@ -37,6 +38,8 @@ import picocli.CommandLine.ScopeType;
             FeedCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
+            TopologyCommand.class,
+            CompletionCommand.class,
             ReplayCommand.class,
             ChaosCommand.class,
             BenchmarkCommand.class,
