@@ -9,9 +9,12 @@ import moestro.app.chaos.ChaosCommand;
 import moestro.app.config.InvalidConfigurationException;
 import moestro.app.demo.DemoCommand;
 import moestro.app.demo.FeedCommand;
+import moestro.app.draw.TopologyCommand;
 import moestro.app.evaluate.EvaluateCommand;
+import moestro.app.replay.ReplayCommand;
 import moestro.app.run.RunCommand;
 import moestro.app.setup.CheckCommand;
+import moestro.app.setup.propose.InitCommand;
 import moestro.app.tune.TuneCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,11 +32,15 @@ import picocli.CommandLine.ScopeType;
             DemoCommand.class,
             EvaluateCommand.class,
             TuneCommand.class,
+            InitCommand.class,
             CheckCommand.class,
             RunCommand.class,
             FeedCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
+            TopologyCommand.class,
+            CompletionCommand.class,
+            ReplayCommand.class,
             ChaosCommand.class,
             BenchmarkCommand.class,
             BrokerCommand.class,

@@ -57,6 +57,16 @@ class MainTest {
     }
 
     @Test
+    void completionKnowsEveryCommand() {
+        assertEquals(0, execute(() -> 0, "completion"));
+        Main.commandLine().getSubcommands().forEach((name, command) -> {
+            if (!command.getCommandSpec().usageMessage().hidden()) {
+                assertTrue(out.toString().contains(name), name);
+            }
+        });
+    }
+
+    @Test
     void theVersionIsToldWithThoseOfKafkaAndJava() {
         assertEquals(0, execute(() -> 0, "--version"));
         assertTrue(out.toString().contains("Java " + Runtime.version()), out::toString);

@@ -30,10 +30,21 @@ public final class Acceptance {
     public Event event(ConsumerRecord<byte[], byte[]> record, long now) {
         Event event = decoded(record.value(), Sizes.EVENT, "an event");
         refuse(Keys.complaint(record.key(), event.id()));
+        return checked(event, record, now);
+    }
+
+    private Event checked(Event event, ConsumerRecord<byte[], byte[]> record, long now) {
         refuse(Times.complaint("event time", event.time(), now));
         refuse(Sizes.complaint(record.headers()));
         refuse(deployment.features().complaint(new Row(event.numbers(), event.categories())));
         return event;
+    }
+
+    /** The same of a record on a topic of somebody else's. */
+    public Event event(IntakeReader<Event> reader, ConsumerRecord<byte[], byte[]> record, long now) {
+        Event event = read(reader, record);
+        refuse(Keys.complaint(Keys.of(event.id()), event.id()));
+        return checked(event, record, now);
     }
 
     /**
@@ -47,6 +58,23 @@ public final class Acceptance {
         refuse(Keys.complaint(record.key(), feedback.id()));
         refuse(Times.complaint("label time", feedback.time(), now));
         return feedback;
+    }
+
+    /** The same of a record on a topic of somebody else's. */
+    public Feedback feedback(IntakeReader<Feedback> reader, ConsumerRecord<byte[], byte[]> record, long now) {
+        Feedback feedback = read(reader, record);
+        refuse(Keys.complaint(Keys.of(feedback.id()), feedback.id()));
+        refuse(Times.complaint("label time", feedback.time(), now));
+        return feedback;
+    }
+
+    private static <T> T read(IntakeReader<T> reader, ConsumerRecord<byte[], byte[]> record) {
+        refuse(record.value() == null ? "the value is null: there is nothing to read in it" : null);
+        try {
+            return reader.read(record.key(), record.value(), record.timestamp());
+        } catch (UnreadableRecordException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     /** What is wrong with the label itself, such as a class that the task does not have; or null. */

@@ -1,5 +1,7 @@
 package moestro.topology;
 
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import moestro.avro.Codec;
@@ -13,6 +15,9 @@ import org.apache.kafka.streams.processor.api.Record;
  * as it came. What passes here, gate and join take.
  */
 final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[], Object> {
+    private static final char REPLACEMENT = '\uFFFD';
+
+    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
     private final Supplier<IntakeReader<T>> readers;
     private final Kind<T> kind;
     private final String out;
@@ -77,7 +82,7 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
         }
         T made = reader.read(record.key(), record.value(), record.timestamp());
         String id = kind.id().apply(made);
-        String complaint = Keys.complaint(Keys.of(id), id);
+        String complaint = complaint(id);
         if (complaint == null) {
             complaint = kind.check().complaint(record, made, context().currentSystemTimeMs());
         }
@@ -85,5 +90,12 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
             throw new UnreadableRecordException(complaint);
         }
         return made;
+    }
+
+    /** Java reads and writes what is no text with replacements, which would make different ids alike. */
+    private String complaint(String id) {
+        return id.indexOf(REPLACEMENT) >= 0 || !encoder.canEncode(id)
+                ? "the id '" + id + "' has characters in it that are no text in UTF-8"
+                : Keys.complaint(Keys.of(id), id);
     }
 }

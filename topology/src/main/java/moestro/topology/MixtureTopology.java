@@ -15,6 +15,7 @@ import moestro.mixture.roster.Incumbent;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -118,7 +119,7 @@ public final class MixtureTopology {
     public Topology serve(Topology topology) {
         List<String> experts = new ArrayList<>();
         addModels(topology);
-        topology.addSource(Nodes.EVENTS, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.events())
+        addSource(topology, Nodes.EVENTS, topics.events())
                 .addProcessor(Nodes.GATE, () -> new GateProcessor(deployment), Nodes.EVENTS);
         for (int e = 0; e < deployment.panel().members().size(); e++) {
             int index = e;
@@ -128,10 +129,10 @@ public final class MixtureTopology {
         }
         experts.add(Nodes.GATE);
         topology.addProcessor(
-                        Nodes.MERGE,
-                        () -> new MergeProcessor(deployment, () -> partitions, () -> observer),
-                        experts.toArray(String[]::new))
-                .addSource(Nodes.FEEDBACK, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.feedback())
+                Nodes.MERGE,
+                () -> new MergeProcessor(deployment, () -> partitions, () -> observer),
+                experts.toArray(String[]::new));
+        addSource(topology, Nodes.FEEDBACK, topics.feedback())
                 .addProcessor(Nodes.JOIN, () -> new JoinProcessor(deployment, () -> partitions), Nodes.FEEDBACK)
                 .addStateStore(
                         PendingStore.builder(
@@ -165,7 +166,7 @@ public final class MixtureTopology {
     /** Adds learning: one task, for lessons have one partition. */
     public Topology learn(Topology topology) {
         List<String> learners = new ArrayList<>();
-        topology.addSource(Nodes.LESSONS_IN, new ByteArrayDeserializer(), new ByteArrayDeserializer(), topics.lessons())
+        addSource(topology, Nodes.LESSONS_IN, topics.lessons())
                 .addProcessor(Nodes.TEACHER, () -> new TeacherProcessor(deployment, () -> observer), Nodes.LESSONS_IN)
                 .addStateStore(
                         LearnStore.builder(Nodes.learnedStore(Mixture.ENCODER), basis, () ->
@@ -210,6 +211,17 @@ public final class MixtureTopology {
                 topics.models(),
                 Nodes.MODELS_APPLY,
                 ModelsProcessor::new);
+    }
+
+    /** From the start, whatever the application does with topics of its own: a model that misses lessons is no fold. */
+    private static Topology addSource(Topology topology, String name, String topic) {
+        return topology.addSource(
+                AutoOffsetReset.earliest(),
+                name,
+                new Timestamps(),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topic);
     }
 
     private static void addSink(Topology topology, String name, String topic, String... parents) {

@@ -41,4 +41,22 @@ public record Topics(
                 prefix + "-decisions",
                 prefix + "-dead-letters");
     }
+
+    /**
+     * Names made of one prefix, for an edition of learning: a later one than the first has models and decisions of its own,
+     * {@code prefix-e2-models} and so on.
+     */
+    public static Topics withPrefix(String prefix, int edition) {
+        Topics first = withPrefix(prefix);
+        Topics learned = edition == 1 ? first : withPrefix(prefix + "-e" + edition);
+        return new Topics(
+                first.events,
+                first.feedback,
+                first.predictions,
+                first.lessons,
+                learned.models,
+                first.reports,
+                learned.decisions,
+                first.deadLetters);
+    }
 }

@@ -11,7 +11,7 @@ import moestro.topology.LessonLog;
  * @param client properties of clients
  * @param topic its name
  */
-record LessonsTopic(Map<String, String> client, String topic) implements LessonLog {
+public record LessonsTopic(Map<String, String> client, String topic) implements LessonLog {
 
     @Override
     public void read(Reader reader) {

@@ -7,7 +7,7 @@ import moestro.app.report.Json;
 import picocli.CommandLine.Option;
 
 /** What a command that looks into a deployment is told: which one, and where to write what it found. */
-final class Sources {
+public final class Sources {
     @Option(
             names = {"-c", "--config"},
             required = true,
@@ -18,13 +18,18 @@ final class Sources {
     @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as one JSON object.")
     private Path json;
 
+    /** The file. */
+    public Path file() {
+        return config;
+    }
+
     /** The deployment. */
-    RunConfig settings() {
+    public RunConfig settings() {
         return RunConfig.load(config);
     }
 
     /** Writes the object, if that was asked for. */
-    void write(Map<String, ?> object) {
+    public void write(Map<String, ?> object) {
         if (json != null) {
             Json.write(json, object);
         }

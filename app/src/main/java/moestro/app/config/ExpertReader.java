@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import moestro.mixture.Catalogue;
@@ -107,7 +108,13 @@ final class ExpertReader {
         if (factory.supports(task.get())) {
             settings.acceptedBy(whose, parameters -> make(factory, task.get(), parameters));
         } else {
-            entry.complain("type", whose + "type '" + factory.type() + "' cannot do " + Tasks.name(task.get()));
+            String others = factories.values().stream()
+                    .filter(other -> other.supports(task.get()))
+                    .map(ExpertFactory::type)
+                    .collect(Collectors.joining(", "));
+            entry.complain(
+                    "type",
+                    whose + "type '" + factory.type() + "' cannot do " + Tasks.name(task.get()) + "; these can: " + others);
         }
     }
 

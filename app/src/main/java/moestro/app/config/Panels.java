@@ -56,7 +56,8 @@ public final class Panels {
         return isNamed(nameOrFile) ? named(nameOrFile, task) : load(Path.of(nameOrFile), task);
     }
 
-    static boolean isNamed(String name) {
+    /** Whether a panel that comes along has this name. */
+    public static boolean isNamed(String name) {
         return NAMES.contains(name);
     }
 

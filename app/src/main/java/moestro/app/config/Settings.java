@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import moestro.mixture.Parameters;
@@ -81,11 +82,23 @@ record Settings(List<Setting> given, int line, Problems problems) {
     }
 
     private static Optional<String> refusal(Map<String, Double> values, Consumer<Parameters> owner) {
+        Parameters given = new Parameters(values);
         try {
-            owner.accept(new Parameters(values));
+            owner.accept(given);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            String told = String.valueOf(e.getMessage());
+            return Optional.of(told + hint(told, values.keySet(), given.known()));
         }
+    }
+
+    /** The parameter that was meant, if one is refused that nobody knows. */
+    private static String hint(String told, Set<String> given, List<String> known) {
+        return given.stream()
+                .filter(key -> told.contains("no parameter '" + key + "'"))
+                .findFirst()
+                .flatMap(key -> Spelling.nearest(key, known))
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse("");
     }
 }

@@ -24,6 +24,13 @@ public final class Spelling {
                 .orElseGet(() -> "; known: " + String.join(", ", known));
     }
 
+    /** The same for one of a few words. */
+    static String choice(String given, Collection<String> words) {
+        return nearest(given, words)
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElseGet(() -> "; it must be one of " + String.join(", ", words));
+    }
+
     /** Insertions, deletions, replacements and swaps of neighbours that lead from one word to the other. */
     static int distance(String from, String to) {
         int[][] steps = new int[from.length() + 1][to.length() + 1];

@@ -53,7 +53,7 @@ record YamlFile(String name, String text) {
             return new Section(mapping, 1, "", problems, environment);
         }
         throw refusal(
-                name, 1, node == null ? "the file is empty" : "expected keys with values: 'task: regression'", null);
+                name, 1, node == null ? "the file is empty: docs/configuration.md says what can stand in it" : "expected keys with values: 'task: regression'", null);
     }
 
     /** The parser's own words, without the piece of the file that it would show, and without names it has read. */
@@ -61,6 +61,9 @@ record YamlFile(String name, String text) {
         String problem = Optional.ofNullable(e.getProblem()).orElse("this is no YAML");
         if (problem.startsWith("found undefined alias") || problem.startsWith("found undefined tag")) {
             return "a value that begins with * or ! has to be quoted";
+        }
+        if (problem.contains("(TAB)")) {
+            return "a tab cannot stand here: indent with spaces";
         }
         String hint = e.getContext() != null && e.getContext().contains("flow")
                 ? "; inside { } and [ ], quote values with special characters, such as \"${NAME}\""

@@ -18,11 +18,8 @@ import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
-import moestro.topology.Batching;
 import moestro.topology.Deployment;
-import moestro.topology.Guarding;
 import moestro.topology.MixtureTopology;
-import moestro.topology.PendingSettings;
 import moestro.topology.Profile;
 import moestro.topology.TopicPlan;
 import moestro.topology.Topics;
@@ -39,10 +36,10 @@ final class Demo {
     private static final Duration LEARN_COMMIT_INTERVAL = Duration.ofMillis(40);
 
     private static final Duration STALLED = Duration.ofSeconds(60);
-    private static final Topics TOPICS = Topics.withPrefix("flights");
 
     private final FlightTimeline timeline;
     private final Deployment deployment;
+    private final Topics topics;
     private final Catalogue catalogue = Catalogue.load();
     private final Scoreboard board;
     private final LiveView view;
@@ -53,19 +50,8 @@ final class Demo {
     Demo(FlightTimeline timeline, Panel panel, long seed, long started, PrintStream out) {
         this.timeline = timeline;
         this.started = started;
-        this.deployment = new Deployment(
-                timeline.task(),
-                FlightTimeline.features(),
-                panel,
-                seed,
-                TOPICS,
-                Duration.ofDays(1),
-                PendingSettings.defaults(),
-                Duration.ofMillis(20),
-                1 << 20,
-                Duration.ofSeconds(5),
-                Guarding.defaults(),
-                Batching.automatic());
+        this.deployment = FlightDeployment.of(timeline.task(), panel, seed);
+        this.topics = deployment.topics();
         this.mixture = new MixtureTopology(deployment, catalogue);
         this.board = new Scoreboard(timeline, panel.names());
         this.out = out;
@@ -114,7 +100,7 @@ final class Demo {
             Application application = broker.closeFirst(new Application(front::watch));
             String servers = broker.bootstrapServers();
             try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers))) {
-                new TopicPlan(TOPICS, PARTITIONS, (short) 1).create(admin);
+                new TopicPlan(topics, PARTITIONS, (short) 1).create(admin);
             }
             front.web().ifPresent(server -> {
                 Map<String, String> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
@@ -139,12 +125,12 @@ final class Demo {
     }
 
     private Outcome drive(String servers, Application application) throws InterruptedException {
-        Feeder feeder = new Feeder(timeline, TOPICS, WINDOW, mixture::servedLessons, board::predictions);
+        Feeder feeder = new Feeder(timeline, topics, WINDOW, mixture::servedLessons, board::predictions);
         long begin = System.nanoTime();
         Thread feeding = feeder.start(servers);
         AtomicLong first = new AtomicLong();
         try (TopicReader predictions =
-                TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), TOPICS.predictions())) {
+                TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), topics.predictions())) {
             watch(application, feeder, predictions, first);
         } finally {
             feeding.interrupt();
@@ -155,7 +141,7 @@ final class Demo {
                 board,
                 lessons(servers),
                 feeder.labels(),
-                count(servers, TOPICS.deadLetters()),
+                count(servers, topics.deadLetters()),
                 seconds,
                 (first.get() - started) / 1e9);
     }
@@ -188,10 +174,10 @@ final class Demo {
         view.show(mixture.servedLessons(), true);
     }
 
-    private static List<Lesson> lessons(String servers) {
+    private List<Lesson> lessons(String servers) {
         List<Lesson> lessons = new ArrayList<>();
         try (TopicReader reader =
-                TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), TOPICS.lessons())) {
+                TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), topics.lessons())) {
             reader.toEnd(record -> lessons.add(Lesson.CODEC.decode(record.value())));
         }
         return lessons;

@@ -54,6 +54,9 @@ final class AvroFields {
         if (!(schema.getLogicalType() instanceof LogicalTypes.Decimal decimal)) {
             return new Field.Opaque("bytes");
         }
+        if (datum instanceof ByteBuffer bytes && !bytes.hasRemaining()) {
+            return new Field.Opaque("a decimal without a byte");
+        }
         return new Field.Numeric(
                 datum instanceof GenericFixed fixed
                         ? DECIMAL.fromFixed(fixed, schema, decimal)

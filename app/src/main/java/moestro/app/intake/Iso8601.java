@@ -12,9 +12,9 @@ import java.time.temporal.TemporalAccessor;
 import java.util.OptionalLong;
 
 /** Times as texts. Without a zone they are taken as UTC; a date alone as its midnight. */
-final class Iso8601 {
+public final class Iso8601 {
     /** Fewer milliseconds since 1970, up to March 1973, are seconds that somebody took for milliseconds. */
-    static final long LEAST_MILLIS = 100_000_000_000L;
+    public static final long LEAST_MILLIS = 100_000_000_000L;
 
     private static final DateTimeFormatter TIMES = new DateTimeFormatterBuilder()
             .parseCaseInsensitive()
@@ -28,7 +28,7 @@ final class Iso8601 {
     private Iso8601() {}
 
     /** Milliseconds since 1970; nothing if the text is no time. */
-    static OptionalLong millis(String text) {
+    public static OptionalLong millis(String text) {
         try {
             TemporalAccessor time = TIMES.parseBest(text, OffsetDateTime::from, LocalDateTime::from, LocalDate::from);
             return OptionalLong.of(instant(time).toEpochMilli());

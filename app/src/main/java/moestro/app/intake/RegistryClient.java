@@ -17,7 +17,9 @@ import java.util.Optional;
 /** Asks a schema registry over HTTP. Only an answer that a registry gives says that something is unknown. */
 final class RegistryClient {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+    /** Less than a transaction may stay open. */
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
     private static final JsonMapper JSON = new JsonMapper();
     /** Error codes of a registry for what it does not know begin so; the last digits say what: 40403, a schema. */
     private static final int UNKNOWN = 404;

@@ -11,16 +11,54 @@ final class FeatureKeys {
         list.in("features")
                 .add(
                         "numbers",
-                        new Shape.Texts(),
+                        new Shape.TextsOrSections(),
                         "none",
-                        "names of the numbers, in the order in which events carry them",
-                        "[distance, hour]")
+                        "the numbers of an event: names, which with `input` are paths too; or a section for each. Without"
+                                + " `input`, in the order in which events carry them",
+                        "[distance, { name: wind, path: weather.wind }]")
                 .add(
                         "categories",
-                        new Shape.Texts(),
+                        new Shape.TextsOrSections(),
                         "none",
-                        "names of the categories, in the order in which events carry them",
-                        "[origin]");
+                        "the categories of an event, likewise",
+                        "[origin, { name: tail, hash: 1024 }]");
+        item(list.in("features.numbers[]"))
+                .add(
+                        "cycle",
+                        new Shape.WordOrNumber(List.of("day", "week", "year")),
+                        "",
+                        "makes two numbers, sine and cosine, of the place of a time in a day, week or year, or of a number in"
+                                + " its period",
+                        "day")
+                .add(
+                        "missing",
+                        new Shape.Decimal(-Float.MAX_VALUE, Float.MAX_VALUE),
+                        "",
+                        "what is taken where the field is missing or null; without it such an event is a dead letter",
+                        "0");
+        item(list.in("features.categories[]"))
+                .add(
+                        "hash",
+                        new Shape.Whole(2, 1 << 20),
+                        "",
+                        "into so many buckets: for fields of very many values",
+                        "1024")
+                .add(
+                        "missing",
+                        new Shape.Text(),
+                        "",
+                        "what is taken where the field is missing or null; without it such an event is a dead letter",
+                        "none");
         return list.keys();
+    }
+
+    private static KeyList item(KeyList list) {
+        return list.add("name", new Shape.Text(), Key.REQUIRED, "what the feature is called", "wind")
+                .add(
+                        "path",
+                        new Shape.Text(),
+                        "its name",
+                        "where the field stands: names with dots between; needs `input`",
+                        "weather.wind");
     }
 }

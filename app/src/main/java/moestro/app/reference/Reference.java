@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** All keys that can stand in a configuration. */
 public final class Reference {
-    private static final List<Key> KEYS = Stream.of(DeploymentKeys.all(), FeatureKeys.all(), PanelKeys.all())
+    private static final List<Key> KEYS = Stream.of(
+                    DeploymentKeys.all(), InputKeys.all(), FeatureKeys.all(), PanelKeys.all())
             .flatMap(List::stream)
             .toList();
 

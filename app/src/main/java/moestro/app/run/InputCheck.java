@@ -15,7 +15,7 @@ import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
 
 /** Makes sure that the user's own topics and registry are there: nobody creates those for them. */
-final class InputCheck {
+public final class InputCheck {
     private static final int MOST_LISTED = 12;
 
     private InputCheck() {}
@@ -43,7 +43,7 @@ final class InputCheck {
     }
 
     /** A sentence for each topic that is not there. */
-    static List<String> missing(Input input, Set<String> existing, Topics own) {
+    public static List<String> missing(Input input, Set<String> existing, Topics own) {
         List<String> others =
                 existing.stream().filter(name -> !own.all().contains(name)).toList();
         List<String> missing = new ArrayList<>();

@@ -1,11 +1,9 @@
 package moestro.app.setup;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.regex.Pattern;
 import moestro.app.config.RunConfig;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -16,7 +14,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 /** Whether the brokers can be reached: those of the configuration, and where they say that they are. */
 final class BrokerCheck {
     private static final String CHECK = "broker";
-    private static final Pattern COMMAS = Pattern.compile("\\s*,\\s*");
 
     private final String servers;
     private final Censor censor;
@@ -30,14 +27,10 @@ final class BrokerCheck {
 
     /** Whether somebody listens at one of the addresses. */
     boolean somebodyListens() {
-        List<String> deaf = new ArrayList<>();
-        List<String> addresses = COMMAS.splitAsStream(servers).toList();
-        for (String address : addresses) {
-            int colon = address.lastIndexOf(':');
-            Doorbell.complaint(address.substring(0, colon), Integer.parseInt(address.substring(colon + 1)))
-                    .ifPresent(complaint -> deaf.add("cannot reach " + address + ": " + complaint));
-        }
-        boolean somebody = deaf.size() < addresses.size();
+        List<String> deaf = Doorbell.complaints(servers).entrySet().stream()
+                .map(one -> "cannot reach " + one.getKey() + ": " + one.getValue())
+                .toList();
+        boolean somebody = deaf.size() < Doorbell.addresses(servers).size();
         for (String complaint : deaf) {
             if (somebody) {
                 findings.warning(CHECK, complaint, "start it, or take it out of 'bootstrap.servers'");

@@ -109,7 +109,9 @@ final class Checkup {
                 Set<String> existing = new TopicsCheck(config, admin, findings).check();
                 new RightsCheck(config, admin, findings).check(existing);
                 learnedBefore(config, mixture);
-                samples(config, existing);
+                if (config.input().isEmpty() || SourcesCheck.check(config, existing, findings)) {
+                    samples(config, existing);
+                }
             }
         } catch (ExecutionException | KafkaException e) {
             findings.problem(
@@ -121,8 +123,14 @@ final class Checkup {
         LearnedBefore.refusal(config, mixture).ifPresent(refusal -> findings.problem("state", refusal, ""));
     }
 
+    private static RecordReader reader(RunConfig config, long now) {
+        return config.input()
+                .<RecordReader>map(input -> new InputRecords(input, config.deployment(), now))
+                .orElseGet(() -> new OwnRecords(config.deployment(), now));
+    }
+
     private void samples(RunConfig config, Set<String> existing) {
-        RecordReader reader = new OwnRecords(config.deployment(), System.currentTimeMillis());
+        RecordReader reader = reader(config, System.currentTimeMillis());
         if (!existing.contains(reader.events()) || !existing.contains(reader.labels())) {
             findings.warning("events", "not looked at: the topics of events and labels are not both there yet", "");
             return;

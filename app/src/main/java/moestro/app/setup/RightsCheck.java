@@ -38,11 +38,17 @@ final class RightsCheck {
     /** Checks the topics that exist, the groups and the transactions. */
     void check(Set<String> existing) throws InterruptedException, ExecutionException {
         List<String> lacking = new ArrayList<>();
+        List<Right> needed = needed();
+        List<String> asked = needed.stream()
+                .map(Right::topic)
+                .distinct()
+                .filter(existing::contains)
+                .toList();
         Map<String, TopicDescription> topics = admin.describeTopics(
-                        existing, new DescribeTopicsOptions().includeAuthorizedOperations(true))
+                        asked, new DescribeTopicsOptions().includeAuthorizedOperations(true))
                 .allTopicNames()
                 .get();
-        for (Right right : needed()) {
+        for (Right right : needed) {
             TopicDescription topic = topics.get(right.topic());
             if (topic != null
                     && topic.authorizedOperations() != null
@@ -101,7 +107,14 @@ final class RightsCheck {
         List<Right> needed = new ArrayList<>();
         if (config.role() != Role.LEARN) {
             add(needed, AclOperation.READ, topics.events(), topics.feedback(), topics.models());
+            config.input()
+                    .ifPresent(input -> input.topics().forEach(topic -> {
+                        add(needed, AclOperation.READ, topic);
+                    }));
             add(needed, AclOperation.WRITE, topics.predictions(), topics.lessons(), topics.reports());
+            if (config.input().isPresent()) {
+                add(needed, AclOperation.WRITE, topics.events(), topics.feedback());
+            }
         }
         if (config.role() != Role.SERVE) {
             add(needed, AclOperation.READ, topics.lessons());

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import moestro.app.config.RunConfig;
 import moestro.app.run.TopicPreparation;
 import moestro.topology.TopicFindings;
-import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.CreateTopicsOptions;
@@ -46,24 +45,12 @@ final class TopicsCheck {
         Set<String> toBeMade = config.topicCreation().create() ? missing.keySet() : Set.of();
         TopicFindings found = TopicPreparation.inspection(config).inspect(admin, toBeMade);
         Set<String> present = new TreeSet<>(existing);
-        present.retainAll(names(config.deployment().topics()));
+        present.retainAll(config.deployment().topics().all());
         tellPresent(present, found);
         tell(found);
         tellMissing(toBeMade, missing);
         compare(toBeMade, missing);
-        return present;
-    }
-
-    private static List<String> names(Topics topics) {
-        return List.of(
-                topics.events(),
-                topics.feedback(),
-                topics.predictions(),
-                topics.lessons(),
-                topics.models(),
-                topics.reports(),
-                topics.decisions(),
-                topics.deadLetters());
+        return existing;
     }
 
     private void tellPresent(Set<String> present, TopicFindings found) throws InterruptedException, ExecutionException {

@@ -14,6 +14,7 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
+import moestro.mixture.PanelFactory;
 import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.balance.BalancerKind;
@@ -43,6 +44,14 @@ class PanelsTest {
             Mixture mixture = new Mixture(task, features, panel, Catalogue.load(), 1);
 
             assertEquals(panel.names(), mixture.panel().names());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Panels.DEFAULT, Panels.FAST})
+    void aLibrarysPanelIsThatOfTheCommandLine(String name) {
+        for (Task task : List.of(NUMBER, CLASS)) {
+            assertEquals(Panels.named(name, task), PanelFactory.named(name).create(task));
         }
     }
 
@@ -182,7 +191,10 @@ class PanelsTest {
         assertEquals(
                 file + ": 2 problems\n"
                         + "  line 1: gate: parameter 'k' is 0.0; it must lie between 1.0 and 64.0\n"
-                        + "  line 3: expert 'logistic': type 'logistic' cannot do regression",
+                        + "  line 3: expert 'logistic': type 'logistic' cannot do regression; these can: adaptive-forest,"
+                        + " boosted-trees, hoeffding-tree, linear, nearest-neighbors, net, recursive-least-squares,"
+                        + " smile-elastic-net, smile-gradient-boosting, smile-net, smile-random-forest,"
+                        + " smile-regression-tree, smile-ridge",
                 refusal.getMessage());
     }
 

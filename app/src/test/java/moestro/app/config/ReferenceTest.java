@@ -22,7 +22,13 @@ class ReferenceTest {
         topics: { prefix: us }
         task: classification
         classes: [late, on-time]
-        features: { numbers: [distance] }
+        registry: { url: "http://localhost:8081" }
+        input:
+          events: { topic: departures, format: avro }
+          labels: { topic: landings, format: json, label: delay }
+        features:
+          numbers: [ { name: distance } ]
+          categories: [ { name: tail } ]
         time-to-live: 2d
         pending: { store: disk }
         http: { port: 0 }
@@ -38,7 +44,8 @@ class ReferenceTest {
         RunConfigReader reader = reader(EVERY_SECTION);
         reader.read();
         Set<String> read = reader.asked().stream()
-                .map(key -> key.replace("an expert.", "panel.experts[]."))
+                .map(key -> key.replace("an expert.", "panel.experts[].")
+                        .replaceFirst("^features\\.(numbers|categories)\\.", "features.$1[]."))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         Set<String> described = Reference.keys().stream().map(Key::path).collect(Collectors.toCollection(TreeSet::new));

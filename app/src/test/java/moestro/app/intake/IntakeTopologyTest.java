@@ -156,6 +156,7 @@ class IntakeTopologyTest {
         send("departures", "k", departure(UNKNOWN, "UA 3", 733, "ORD"));
         send("departures", "k", null);
         send("departures", "k", departure(7, "x".repeat(2000), 733, "ORD"));
+        send("departures", "k", departure(7, "UA \uFFFD", 733, "ORD"));
         send("landings", "UA 1", landing("2026-01-01T15:00:00Z", "\"late\""));
         send("landings", "UA 1", landing("2026-01-01T15:00:00Z", "1e19"));
         send("landings", null, landing("2026-01-01T15:00:00Z", "3"));
@@ -171,6 +172,7 @@ class IntakeTopologyTest {
                         "no schema 8",
                         "the value is null: there is nothing to read in it",
                         "the key has 2000 bytes; the most is 1024",
+                        "the id 'UA \uFFFD' has characters in it that are no text in UTF-8",
                         "the label, field 'landed.late', is the text 'late'; a number was expected",
                         "the label is 1.0E19; the most that can be learned is 1.0E18: give it in a larger unit",
                         "the record has no key, which would be its id: name the field that is, with 'id' in input.labels",

@@ -1,0 +1,65 @@
+package moestro.app.draw;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Optional;
+import moestro.app.config.Panels;
+import moestro.app.demo.FlightDeployment;
+import moestro.mixture.Task;
+import moestro.topology.Deployment;
+import moestro.topology.Intake;
+import org.junit.jupiter.api.Test;
+
+class DrawingTest {
+    private static final Task TASK = new Task.Regression();
+    private final Deployment deployment = FlightDeployment.of(TASK, Panels.named(Panels.FAST, TASK), 1);
+    private final Picture picture = TopologyCommand.picture(deployment, Optional.empty());
+
+    @Test
+    void everyTopicOfTheDeploymentIsDrawn() {
+        List<String> drawn = picture.topics().stream().map(Picture.Thing::name).sorted().toList();
+
+        assertEquals(deployment.topics().all().stream().sorted().toList(), drawn);
+    }
+
+    @Test
+    void theTextSaysWhatEachProcessorReadsKeepsAndPassesOnTo() {
+        String text = Drawing.text(picture);
+
+        assertTrue(text.contains("""
+              join
+                reads     flights-feedback
+                keeps     pending
+            """), text);
+        assertTrue(text.contains("  expert-net\n    then      merge\n"), text);
+    }
+
+    @Test
+    void everyArrowOfMermaidAndOfGraphvizIsBetweenThingsThatAreDrawn() {
+        for (String drawing : List.of(Drawing.mermaid(picture), Drawing.dot(picture))) {
+            List<String> lines = drawing.lines().map(String::strip).toList();
+            List<String> arrows =
+                    lines.stream().filter(line -> line.matches("\\w+ (-->|-.-|->) \\w+;?")).toList();
+            assertEquals(picture.arrows().size(), arrows.size());
+            for (String arrow : arrows) {
+                for (String end : arrow.replace(";", "").split(" (-->|-.-|->) ", -1)) {
+                    assertTrue(
+                            lines.stream().anyMatch(line -> line.startsWith(end + "[") || line.startsWith(end + "(") || line.startsWith(end + " [")),
+                            end);
+                }
+            }
+        }
+    }
+
+    @Test
+    void topicsOfOnesOwnComeFirst() {
+        Intake intake = new Intake(
+                new Intake.Source<>("departures", () -> (key, value, timestamp) -> null), Optional.empty());
+
+        Picture own = TopologyCommand.picture(deployment, Optional.of(intake));
+
+        assertTrue(own.topics().contains(new Picture.Thing(Picture.Kind.TOPIC, "departures")));
+    }
+}

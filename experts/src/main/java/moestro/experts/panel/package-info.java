@@ -1,0 +1,2 @@
+/** The panels that come along. */
+package moestro.experts.panel;

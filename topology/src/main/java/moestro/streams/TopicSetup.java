@@ -1,0 +1,58 @@
+package moestro.streams;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import moestro.topology.TopicFindings;
+import moestro.topology.TopicInspection;
+import moestro.topology.TopicPlan;
+import moestro.topology.Topics;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.StreamsConfig;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a mixture's topics, and refuses those that would lose lessons or tear models. */
+final class TopicSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
+
+    private final Topics topics;
+    private final Duration timeToLive;
+
+    TopicSetup(Topics topics, Duration timeToLive) {
+        this.topics = topics;
+        this.timeToLive = timeToLive;
+    }
+
+    /**
+     * Leaves all topics as they must be.
+     *
+     * @return how many partitions feedback has
+     * @throws IllegalArgumentException with one line for each fault
+     * @throws IllegalStateException if the brokers cannot be asked
+     */
+    int prepare(StreamsConfig settings, int partitions, short replication) throws InterruptedException {
+        String application = settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
+        try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
+            new TopicPlan(topics, partitions, replication).create(admin);
+            refuse(new TopicInspection(topics, timeToLive, false, application, application).inspect(admin));
+            return admin.describeTopics(List.of(topics.feedback()))
+                    .allTopicNames()
+                    .get()
+                    .get(topics.feedback())
+                    .partitions()
+                    .size();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "cannot prepare the topics: " + e.getCause().getMessage(), e);
+        }
+    }
+
+    private static void refuse(TopicFindings findings) {
+        findings.warnings().forEach(LOG::warn);
+        if (!findings.faults().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "the topics are not as they must be:\n  " + String.join("\n  ", findings.faults()));
+        }
+    }
+}
