@@ -638,18 +638,21 @@
     const h = 30 + rows * 24 + 26;
     const parts = [];
     if (known(p.lower)) parts.push(sv('rect', { class: 'interval', x: x(p.lower), y: 24, width: Math.max(1, x(p.upper) - x(p.lower)), height: rows * 24 + 8 }));
-    const step = nice(high - low, w / 130);
+    const step = nice(high - low, (w - left) / 75);
     for (let value = Math.ceil(low / step) * step; value <= high + step / 1e6; value += step) {
       parts.push(sv('line', { class: 'grid', x1: x(value), x2: x(value), y1: 24, y2: h - 22 }));
       parts.push(sv('text', { x: x(value), y: h - 8, 'text-anchor': 'middle' }, regression ? short(Math.abs(value) < step / 1e6 ? 0 : value, 3) : Math.round(100 * value) + ' %'));
     }
     const side = value => x(value) > w - 110 ? 'end' : x(value) < left + 90 ? 'start' : 'middle';
     parts.push(sv('line', { class: 'made', x1: x(p.output[k]), x2: x(p.output[k]), y1: 22, y2: h - 22 }));
+    const apart = anchor => anchor === 'end' ? -4 : anchor === 'start' ? 4 : 0;
     const close = truth !== null && Math.abs(x(truth) - x(p.output[k])) < 120;
-    parts.push(sv('text', { class: 'strong', x: x(p.output[k]), y: 17, 'text-anchor': close ? (truth > p.output[k] ? 'end' : 'start') : side(p.output[k]) }, 'predicted'));
+    const made = close ? (truth > p.output[k] ? 'end' : 'start') : side(p.output[k]);
+    parts.push(sv('text', { class: 'strong', x: x(p.output[k]) + apart(made), y: 17, 'text-anchor': made }, 'predicted'));
     if (truth !== null) {
       parts.push(sv('line', { class: 'truth', x1: x(truth), x2: x(truth), y1: 22, y2: h - 22 }));
-      parts.push(sv('text', { class: 'true', x: x(truth), y: 17, 'text-anchor': close ? (truth > p.output[k] ? 'start' : 'end') : side(truth) }, 'label'));
+      const told = close ? (truth > p.output[k] ? 'start' : 'end') : side(truth);
+      parts.push(sv('text', { class: 'true', x: x(truth) + apart(told), y: 17, 'text-anchor': told }, 'label'));
     }
     p.routes.forEach((route, i) => {
       const y = 40 + i * 24;

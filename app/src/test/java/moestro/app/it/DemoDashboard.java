@@ -1,7 +1,11 @@
 package moestro.app.it;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,11 +33,20 @@ final class DemoDashboard implements AutoCloseable {
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             read.append(line).append('\n');
             if (line.startsWith(SAID)) {
-                Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+                Thread.ofVirtual().start(() -> drain(output));
                 return new DemoDashboard(process, line.substring(SAID.length()));
             }
         }
         throw new AssertionError("the demo ended without saying where its dashboard is:\n" + read);
+    }
+
+    /** So that it never waits for a reader; it is no failure that this breaks off when the demo is told to end. */
+    private static void drain(Reader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException e) {
+            assertTrue(e.getMessage().contains("closed"), e::toString);
+        }
     }
 
     String url() {
