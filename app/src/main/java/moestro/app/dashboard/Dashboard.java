@@ -11,13 +11,12 @@ import moestro.topology.Deployment;
  * The dashboard of one deployment: what it knows, and the handlers that show it. It reads the deployment's topics, so it
  * shows all of its instances, wherever they run.
  */
-public final class Dashboard implements AutoCloseable {
+public final class Dashboard {
     private static final Duration BACK = Duration.ofMinutes(10);
 
     private final Knowledge knowledge;
     private final Observer observer;
     private final Map<String, HttpHandler> handlers;
-    private final TickStream stream;
 
     private Dashboard(Deployment deployment, Map<String, String> client, String title) {
         Clock clock = Clock.systemUTC();
@@ -25,7 +24,6 @@ public final class Dashboard implements AutoCloseable {
         knowledge = new Knowledge(deployment, origin);
         observer = new Observer(deployment, client, knowledge, clock, origin);
         Ticks ticks = new Ticks(knowledge, About.of(deployment, title), clock);
-        stream = new TickStream(ticks);
         Lookup lookup = new Lookup(knowledge, client, deployment.topics());
         handlers = Map.of(
                 "/",
@@ -33,7 +31,7 @@ public final class Dashboard implements AutoCloseable {
                 "/api/state",
                 exchange -> Answers.json(exchange, 200, ticks.all()),
                 "/api/stream",
-                stream,
+                new TickStream(ticks),
                 "/api/prediction",
                 new PredictionHandler(deployment, lookup));
     }
@@ -64,12 +62,5 @@ public final class Dashboard implements AutoCloseable {
     public void end(String why) {
         observer.finish();
         knowledge.end(why);
-    }
-
-    /** Stops reading, and ends the streams. */
-    @Override
-    public void close() {
-        observer.close();
-        stream.close();
     }
 }

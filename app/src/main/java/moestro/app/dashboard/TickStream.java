@@ -5,23 +5,22 @@ import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.CountDownLatch;
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Server-sent events (WHATWG HTML, section 9.2): a tick a second, the first with all curves, and again every 20 s, for
  * what was there before may still be read into older buckets.
  */
-final class TickStream implements HttpHandler, AutoCloseable {
+final class TickStream implements HttpHandler {
     private static final int MOST_PAGES = 32;
+    private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int ALL_EVERY = 20;
     private static final byte[] BEGIN = "retry: 2000\nevent: tick\ndata: ".getBytes(StandardCharsets.UTF_8);
     private static final byte[] END = "\n\n".getBytes(StandardCharsets.UTF_8);
 
     private final Ticks ticks;
     private final Semaphore pages = new Semaphore(MOST_PAGES);
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     TickStream(Ticks ticks) {
         this.ticks = ticks;
@@ -51,21 +50,16 @@ final class TickStream implements HttpHandler, AutoCloseable {
         }
     }
 
-    /** Until the page is closed, which the next write tells by failing, or the dashboard is. */
+    /** Until the page is closed, which the next write tells by failing, or the server, which interrupts. */
     private void send(OutputStream out) throws IOException, InterruptedException {
         Ticks.Tick tick = ticks.all();
-        int sent = 0;
-        do {
+        for (int sent = 1; true; sent++) {
             out.write(BEGIN);
             out.write(Wire.bytes(tick));
             out.write(END);
             out.flush();
-            tick = ++sent % ALL_EVERY == 0 ? ticks.all() : ticks.after(tick);
-        } while (!closed.await(1, TimeUnit.SECONDS));
-    }
-
-    @Override
-    public void close() {
-        closed.countDown();
+            Thread.sleep(EVERY);
+            tick = sent % ALL_EVERY == 0 ? ticks.all() : ticks.after(tick);
+        }
     }
 }

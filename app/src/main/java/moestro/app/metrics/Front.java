@@ -24,7 +24,7 @@ public interface Front extends AutoCloseable {
     };
 
     /**
-     * Opens it, and says where on the terminal; nothing is shown if it has no place.
+     * Opens it; nothing is shown if it has no place.
      *
      * @throws IllegalStateException if that place cannot be listened on
      */

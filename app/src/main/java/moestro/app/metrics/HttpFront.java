@@ -13,7 +13,6 @@ record HttpFront(WebServer server, Monitor monitor) implements Front {
         WebServer web = WebServer.start(place.bind(), place.port());
         Monitor monitor = new Monitor(deployment, mixture);
         monitor.serve(web);
-        System.out.println("dashboard, metrics: " + web.url());
         return new HttpFront(web, monitor);
     }
 

@@ -9,6 +9,7 @@ import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
 import moestro.app.dashboard.Dashboard;
 import moestro.app.metrics.Front;
+import moestro.app.web.WebServer;
 import moestro.mixture.Catalogue;
 import moestro.topology.MixtureTopology;
 import moestro.topology.Topics;
@@ -45,10 +46,7 @@ public final class RunCommand implements Callable<Integer> {
         try (Front front = Front.open(settings.http(), settings.deployment(), mixture)) {
             Application application = new Application(front::watch);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(application, over), "moestro-exit"));
-            front.web()
-                    .ifPresent(
-                            server -> Dashboard.watch(settings.deployment(), settings.kafka(), settings.applicationId())
-                                    .serve(server));
+            front.web().ifPresent(server -> show(settings, server));
             start(settings, mixture, application);
             System.out.println("running: " + settings.role().name().toLowerCase(Locale.ROOT) + ", application id "
                     + settings.applicationId() + ", " + sources(settings));
@@ -57,6 +55,12 @@ public final class RunCommand implements Callable<Integer> {
         } finally {
             over.set(true);
         }
+    }
+
+    private static void show(RunConfig settings, WebServer server) {
+        Dashboard.watch(settings.deployment(), settings.kafka(), settings.applicationId())
+                .serve(server);
+        System.out.println("dashboard, metrics: " + server.url());
     }
 
     private static String sources(RunConfig settings) {

@@ -35,7 +35,9 @@ class LabelScaleTest {
         assertEquals(12, scale.unscaled(Lessons.made(unlearned, 1), 2), 1e-9); // the first label was 10
         assertEquals(twoThen, scale.unscaled(Lessons.made(afterTwo, 2), 2), 1e-9);
         assertEquals(
-                encoder.labels().unscaled(2), scale.unscaled(Lessons.made(encoder.labels().inputsNow(), 300), 2), 1e-9);
+                encoder.labels().unscaled(2),
+                scale.unscaled(Lessons.made(encoder.labels().inputsNow(), 300), 2),
+                1e-9);
     }
 
     @Test

@@ -20,8 +20,7 @@ final class Lessons {
         return pending(new float[1], history, lessonsSeen, 0);
     }
 
-    private static Pending pending(
-            float[] output, float[] history, long lessonsSeen, int routed, float[]... answers) {
+    private static Pending pending(float[] output, float[] history, long lessonsSeen, int routed, float[]... answers) {
         int[] asked = new int[answers.length];
         for (int j = 0; j < asked.length; j++) {
             asked[j] = j;

@@ -145,7 +145,13 @@ final class Browser implements AutoCloseable {
         return List.copyOf(complaints);
     }
 
-    /** How many bytes have come over the wire, headers included, whatever the request. */
+    /** Forgets complaints and bytes so far. */
+    void forget() {
+        complaints.clear();
+        received.set(0);
+    }
+
+    /** How many bytes of contents have come over the wire, whatever the request. */
     long bytesReceived() {
         return received.get();
     }

@@ -41,6 +41,7 @@ record ProposalText(Proposal proposal, Map<String, String> client, String regist
         text.append('\n');
         chosen(text, "", "time-to-live", proposal.timeToLive());
         text.append("panel: default # 'fast' has cheaper experts; a panel of your own: docs/configuration.md\n");
+        text.append("http: { port: 8080 } # dashboard, metrics and health, for this machine alone\n");
         return text.toString();
     }
 
