@@ -8,12 +8,12 @@ import moestro.mixture.metric.Adwin;
 /**
  * Says when the mixture's loss has risen: {@link Adwin} on the loss as a share of the most that it can be, which is the
  * log loss of the least probability, or for numbers the 99 % quantile of the first thousand absolute errors. After a
- * rise the window is often cut several times; a cut within ten checks of the one before belongs to the same alarm.
+ * rise the window is often cut several times; cuts within 5,000 lessons of an alarm belong to it.
  */
 final class DriftWatch {
     private static final int FIRST = 1000;
     private static final double CAP = .99;
-    private static final int QUIET = 10 * Adwin.CHECK_EVERY;
+    private static final int QUIET = 5000;
     private static final double MOST_LOG_LOSS = -StrictMath.log(1e-3);
 
     private final boolean classes;
@@ -21,7 +21,7 @@ final class DriftWatch {
     private final double[] first;
     private double most;
     private long seen;
-    private long lastCut = Long.MIN_VALUE / 2;
+    private long lastAlarm = Long.MIN_VALUE / 2;
 
     DriftWatch(boolean classes) {
         this.classes = classes;
@@ -50,9 +50,11 @@ final class DriftWatch {
         if (adwin.add(share) != Adwin.Change.UP) {
             return Optional.empty();
         }
-        boolean news = seen - lastCut > QUIET;
-        lastCut = seen;
-        return news ? Optional.of(said(sum, before)) : Optional.empty();
+        if (seen - lastAlarm <= QUIET) {
+            return Optional.empty();
+        }
+        lastAlarm = seen;
+        return Optional.of(said(sum, before));
     }
 
     /** The part of the window that is left, against the part that was cut off. */

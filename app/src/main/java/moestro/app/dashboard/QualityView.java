@@ -6,7 +6,7 @@ import moestro.mixture.Task;
 /** Reads quality off the scores of the last lessons. */
 final class QualityView {
     /** An expert is compared in the headline if it has answered as large a part of the lessons. */
-    private static final double LEAST_PART = .02;
+    private static final double LEAST_PART = .1;
 
     private static final int LEAST = 30;
 

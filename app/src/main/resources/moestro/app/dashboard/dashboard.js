@@ -110,10 +110,15 @@
     return [1, 2, 5, 10].find(m => m * power >= raw) * power;
   }
 
+  const sorted = lines => lines.flatMap(line => line.values.filter(known)).sort((a, b) => a - b);
+
+  /** Nearly all of what is drawn; but if the mixture is, no line far above it makes it flat. */
   function range(lines, zero) {
-    const all = lines.flatMap(line => line.values.filter(known)).sort((a, b) => a - b);
+    const all = sorted(lines);
     if (!all.length) return null;
-    const most = all[Math.floor(.98 * (all.length - 1))];
+    const mixture = sorted(lines.filter(line => line.voice === 0));
+    const cap = mixture.length ? 1.6 * mixture[Math.floor(.9 * (mixture.length - 1))] : Infinity;
+    const most = Math.min(cap, all[Math.floor(.98 * (all.length - 1))]);
     const least = zero ? 0 : all[Math.floor(.01 * (all.length - 1))];
     const pad = .06 * (most - least) || Math.abs(most) * .1 || 1;
     return [zero ? 0 : least - pad, most + pad];
@@ -214,7 +219,8 @@
     areas() {
       const base = this.times.map(() => 0);
       const last = this.times.length - 1;
-      return this.lines.flatMap(line => {
+      const names = [];
+      const bands = this.lines.map(line => {
         const up = [];
         const down = [];
         line.values.forEach((value, i) => {
@@ -224,10 +230,11 @@
           base[i] += value;
           up.push(x + ' ' + this.y(base[i]).toFixed(1));
         });
-        const area = sv('path', { class: 'area ' + line.cls, d: up.length ? 'M' + up.concat(down).join('L') + 'Z' : '' });
         const [top, bottom] = [this.y(base[last]), this.y(base[last] - (line.values[last] || 0))];
-        return bottom - top < 15 ? [area] : [area, sv('text', { class: 'band', x: this.size[0] - 14, y: (top + bottom) / 2 + 4, 'text-anchor': 'end' }, line.name)];
+        if (bottom - top > 14) names.push(sv('text', { class: 'band', x: this.size[0] - 14, y: (top + bottom) / 2 + 4, 'text-anchor': 'end' }, line.name));
+        return sv('path', { class: 'area ' + line.cls, d: up.length ? 'M' + up.concat(down).join('L') + 'Z' : '' });
       });
+      return bands.concat(names);
     }
 
     marks() {
@@ -375,7 +382,7 @@
       : 'Log loss: the mean of minus the logarithm of the probability given to the true class; probabilities below 0.001 count as that. Accuracy is the part of predictions whose most probable class was the true one.';
     byId('quality').replaceChildren(
       tile('error', `${about.metric} of the mixture now`, metric + `\nOver the last ${count(state.quality.window)} lessons, or as many as this page has seen. Every prediction was made before its label was known.`),
-      tile('best', 'Against its best expert', 'For each expert, both errors over those of the last lessons that it answered; shown is the expert that comes out best. Where chance alone explains the difference (a paired test over these lessons, at 1 %), it says about equal.\nIt is asked where the gate expects it to be best, which flatters it. What it would do alone on everything, only a replay can tell: moestro evaluate, or the end of moestro demo.'),
+      tile('best', 'Against its best expert', 'For each expert, both errors over those of the last lessons that it answered; shown is the expert that comes out best, of those that answered a tenth of them or more. Where chance alone explains the difference (a paired test over these lessons, at 1 %), it says about equal.\nIt is asked where the gate expects it to be best, which flatters it. What it would do alone on everything, only a replay can tell: moestro evaluate, or the end of moestro demo.'),
       tile('naive', 'Against no model', about.naive === 'last label'
         ? 'What predicting the last label would cost: the newest label that was known when the prediction was made, as the lesson kept it. Both over the same lessons.\nThe uniform mean gives the same experts, those routed to, equal weights.'
         : 'What predicting the running frequencies of the classes would cost, as they were when the prediction was made. Both over the same lessons.\nThe uniform mean gives the same experts, those routed to, equal weights.'),
@@ -623,7 +630,8 @@
     const all = [p.output[k], truth, p.lower, p.upper, ...p.routes.map(route => route.output[k])].filter(known);
     const low = regression ? Math.min(...all) : 0;
     const high = regression ? Math.max(...all) : 1;
-    const w = Math.max(280, Math.min(640, box.clientWidth - 8));
+    const room = matchMedia('(max-width: 700px)').matches ? box.clientWidth : (box.clientWidth - 28) * 1.6 / 2.6;
+    const w = Math.max(280, Math.min(760, room));
     const left = Math.min(150, w * .36);
     const x = value => left + (value - low) / (high - low || 1) * (w - left - 24) + 8;
     const rows = p.routes.length;
