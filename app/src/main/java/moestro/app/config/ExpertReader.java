@@ -114,7 +114,8 @@ final class ExpertReader {
                     .collect(Collectors.joining(", "));
             entry.complain(
                     "type",
-                    whose + "type '" + factory.type() + "' cannot do " + Tasks.name(task.get()) + "; these can: " + others);
+                    whose + "type '" + factory.type() + "' cannot do " + Tasks.name(task.get()) + "; these can: "
+                            + others);
         }
     }
 

@@ -126,7 +126,9 @@ final class Section {
     Optional<String> word(String key, Collection<String> words) {
         return scalar(key)
                 .filter(scalar -> check(
-                        scalar, words.contains(scalar.text()), is(key, scalar) + Spelling.choice(scalar.shown(), words)))
+                        scalar,
+                        words.contains(scalar.text()),
+                        is(key, scalar) + Spelling.choice(scalar.shown(), words)))
                 .map(Scalar::text);
     }
 

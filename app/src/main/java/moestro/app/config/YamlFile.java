@@ -53,7 +53,12 @@ record YamlFile(String name, String text) {
             return new Section(mapping, 1, "", problems, environment);
         }
         throw refusal(
-                name, 1, node == null ? "the file is empty: docs/configuration.md says what can stand in it" : "expected keys with values: 'task: regression'", null);
+                name,
+                1,
+                node == null
+                        ? "the file is empty: docs/configuration.md says what can stand in it"
+                        : "expected keys with values: 'task: regression'",
+                null);
     }
 
     /** The parser's own words, without the piece of the file that it would show, and without names it has read. */

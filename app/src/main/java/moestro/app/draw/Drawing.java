@@ -39,11 +39,17 @@ final class Drawing {
     /** For Mermaid, as GitHub shows it in Markdown. */
     static String mermaid(Picture picture) {
         StringBuilder text = new StringBuilder("flowchart LR\n");
-        picture.topics().forEach(topic -> text.append("  ").append(mermaid(topic)).append('\n'));
+        picture.topics()
+                .forEach(topic -> text.append("  ").append(mermaid(topic)).append('\n'));
         int number = 0;
         for (Group group : picture.groups()) {
-            text.append("  subgraph g").append(number++).append("[\"").append(group.name()).append("\"]\n");
-            group.things().forEach(thing -> text.append("    ").append(mermaid(thing)).append('\n'));
+            text.append("  subgraph g")
+                    .append(number++)
+                    .append("[\"")
+                    .append(group.name())
+                    .append("\"]\n");
+            group.things()
+                    .forEach(thing -> text.append("    ").append(mermaid(thing)).append('\n'));
             text.append("  end\n");
         }
         arrows(text, picture, Drawing::id, " --> ", " -.- ", "\n");
@@ -69,9 +75,13 @@ final class Drawing {
         picture.topics().forEach(topic -> text.append("  ").append(dot(topic)).append('\n'));
         int number = 0;
         for (Group group : picture.groups()) {
-            text.append("  subgraph cluster_").append(number++).append(" {\n    label=\"").append(group.name());
+            text.append("  subgraph cluster_")
+                    .append(number++)
+                    .append(" {\n    label=\"")
+                    .append(group.name());
             text.append("\";\n");
-            group.things().forEach(thing -> text.append("    ").append(dot(thing)).append('\n'));
+            group.things()
+                    .forEach(thing -> text.append("    ").append(dot(thing)).append('\n'));
             text.append("  }\n");
         }
         arrows(text, picture, Drawing::id, " -> ", " -> ", ";\n");
@@ -88,12 +98,7 @@ final class Drawing {
     }
 
     private static void arrows(
-            StringBuilder text,
-            Picture picture,
-            Function<Thing, String> id,
-            String records,
-            String state,
-            String end) {
+            StringBuilder text, Picture picture, Function<Thing, String> id, String records, String state, String end) {
         for (Arrow arrow : picture.arrows()) {
             text.append("  ").append(id.apply(arrow.from()));
             text.append(arrow.to().kind() == Kind.STORE ? state : records);

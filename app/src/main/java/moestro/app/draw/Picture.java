@@ -92,8 +92,7 @@ record Picture(List<Group> groups, Set<Arrow> arrows) {
 
     private void source(TopologyDescription.Source source) {
         for (String topic : new TreeSet<>(source.topicSet())) {
-            source.successors()
-                    .forEach(next -> arrows.add(new Arrow(new Thing(Kind.TOPIC, topic), target(next))));
+            source.successors().forEach(next -> arrows.add(new Arrow(new Thing(Kind.TOPIC, topic), target(next))));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import moestro.app.report.Json;
 
 /**
@@ -11,6 +12,7 @@ import moestro.app.report.Json;
  * and numbers may be written with underscores, as the reader takes them.
  */
 record JsonSchema(List<Key> keys) {
+    private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)]*)\\)");
     private static final Map<String, Object> PLACE = ordered("type", "string", "pattern", "\\$\\{");
 
     String text() {
@@ -51,7 +53,8 @@ record JsonSchema(List<Key> keys) {
 
     private static String description(Key key) {
         String byDefault = key.byDefault().isEmpty() || key.required() ? "" : ". Default: " + key.byDefault();
-        return (key.does() + byDefault + ". Example: " + key.name() + ": " + key.example()).replace("`", "");
+        String text = key.does() + byDefault + ". Example: " + key.name() + ": " + key.example();
+        return LINK.matcher(text).replaceAll("docs/$1").replace("`", "");
     }
 
     private Map<String, Object> shape(Shape shape, String path) {

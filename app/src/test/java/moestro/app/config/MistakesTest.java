@@ -28,7 +28,11 @@ class MistakesTest {
             String title = yaml.lines().findFirst().orElseThrow().substring("# ".length());
             String told = assertThrows(InvalidConfigurationException.class, () -> read(yaml), file::toString)
                     .getMessage();
-            page.append("\n## ").append(title).append("\n\n```yaml\n").append(yaml).append("```\n\n> ");
+            page.append("\n## ")
+                    .append(title)
+                    .append("\n\n```yaml\n")
+                    .append(yaml)
+                    .append("```\n\n> ");
             page.append(told.replace("\n", "\n>\n> ").replace("*", "\\*")).append('\n');
         }
         Generated.check("mistakes.md", page.toString(), "MistakesTest");

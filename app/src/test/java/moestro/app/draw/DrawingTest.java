@@ -19,7 +19,8 @@ class DrawingTest {
 
     @Test
     void everyTopicOfTheDeploymentIsDrawn() {
-        List<String> drawn = picture.topics().stream().map(Picture.Thing::name).sorted().toList();
+        List<String> drawn =
+                picture.topics().stream().map(Picture.Thing::name).sorted().toList();
 
         assertEquals(deployment.topics().all().stream().sorted().toList(), drawn);
     }
@@ -40,13 +41,17 @@ class DrawingTest {
     void everyArrowOfMermaidAndOfGraphvizIsBetweenThingsThatAreDrawn() {
         for (String drawing : List.of(Drawing.mermaid(picture), Drawing.dot(picture))) {
             List<String> lines = drawing.lines().map(String::strip).toList();
-            List<String> arrows =
-                    lines.stream().filter(line -> line.matches("\\w+ (-->|-.-|->) \\w+;?")).toList();
+            List<String> arrows = lines.stream()
+                    .filter(line -> line.matches("\\w+ (-->|-.-|->) \\w+;?"))
+                    .toList();
             assertEquals(picture.arrows().size(), arrows.size());
             for (String arrow : arrows) {
                 for (String end : arrow.replace(";", "").split(" (-->|-.-|->) ", -1)) {
                     assertTrue(
-                            lines.stream().anyMatch(line -> line.startsWith(end + "[") || line.startsWith(end + "(") || line.startsWith(end + " [")),
+                            lines.stream()
+                                    .anyMatch(line -> line.startsWith(end + "[")
+                                            || line.startsWith(end + "(")
+                                            || line.startsWith(end + " [")),
                             end);
                 }
             }
@@ -55,8 +60,8 @@ class DrawingTest {
 
     @Test
     void topicsOfOnesOwnComeFirst() {
-        Intake intake = new Intake(
-                new Intake.Source<>("departures", () -> (key, value, timestamp) -> null), Optional.empty());
+        Intake intake =
+                new Intake(new Intake.Source<>("departures", () -> (key, value, timestamp) -> null), Optional.empty());
 
         Picture own = TopologyCommand.picture(deployment, Optional.of(intake));
 
