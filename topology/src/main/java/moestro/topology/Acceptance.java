@@ -12,12 +12,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * records one by one; what depends on others (a second event of an id, a label too late) is not found here.
  */
 public final class Acceptance {
-    private final Deployment deployment;
+    private final RecordChecks checks;
     private final Contracts contracts;
 
     /** The acceptance of a deployment. */
     public Acceptance(Deployment deployment) {
-        this.deployment = deployment;
+        this.checks = new RecordChecks(deployment);
         this.contracts = new Contracts(deployment);
     }
 
@@ -29,22 +29,19 @@ public final class Acceptance {
      */
     public Event event(ConsumerRecord<byte[], byte[]> record, long now) {
         Event event = decoded(record.value(), Sizes.EVENT, "an event");
-        refuse(Keys.complaint(record.key(), event.id()));
-        return checked(event, record, now);
+        return checked(record.key(), event, record, now);
     }
 
-    private Event checked(Event event, ConsumerRecord<byte[], byte[]> record, long now) {
-        refuse(Times.complaint("event time", event.time(), now));
-        refuse(Sizes.complaint(record.headers()));
-        refuse(deployment.features().complaint(new Row(event.numbers(), event.categories())));
+    private Event checked(byte[] key, Event event, ConsumerRecord<byte[], byte[]> record, long now) {
+        Row row = new Row(event.numbers(), event.categories());
+        refuse(checks.event(key, event, row, record.headers(), now));
         return event;
     }
 
     /** The same of a record on a topic of somebody else's. */
     public Event event(IntakeReader<Event> reader, ConsumerRecord<byte[], byte[]> record, long now) {
         Event event = read(reader, record);
-        refuse(Keys.complaint(Keys.of(event.id()), event.id()));
-        return checked(event, record, now);
+        return checked(Keys.of(event.id()), event, record, now);
     }
 
     /**
@@ -55,16 +52,14 @@ public final class Acceptance {
      */
     public Feedback feedback(ConsumerRecord<byte[], byte[]> record, long now) {
         Feedback feedback = decoded(record.value(), Sizes.FEEDBACK, "a label");
-        refuse(Keys.complaint(record.key(), feedback.id()));
-        refuse(Times.complaint("label time", feedback.time(), now));
+        refuse(RecordChecks.feedback(record.key(), feedback, now));
         return feedback;
     }
 
     /** The same of a record on a topic of somebody else's. */
     public Feedback feedback(IntakeReader<Feedback> reader, ConsumerRecord<byte[], byte[]> record, long now) {
         Feedback feedback = read(reader, record);
-        refuse(Keys.complaint(Keys.of(feedback.id()), feedback.id()));
-        refuse(Times.complaint("label time", feedback.time(), now));
+        refuse(RecordChecks.feedback(Keys.of(feedback.id()), feedback, now));
         return feedback;
     }
 

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import moestro.avro.Event;
-import moestro.mixture.Features;
 import moestro.mixture.Hash;
 import moestro.mixture.Input;
 import moestro.mixture.Question;
@@ -24,7 +23,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Object> {
     private final Deployment deployment;
-    private final Features features;
+    private final RecordChecks checks;
     private final List<String> nodes = new ArrayList<>();
     private ModelTable models;
     private PendingStore pending;
@@ -36,7 +35,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
 
     GateProcessor(Deployment deployment) {
         this.deployment = deployment;
-        this.features = deployment.features();
+        this.checks = new RecordChecks(deployment);
         deployment.panel().names().forEach(name -> nodes.add(Nodes.expert(name)));
     }
 
@@ -60,7 +59,8 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             return;
         }
         Row row = new Row(event.numbers(), event.categories());
-        String complaint = complaint(record, event, row);
+        String complaint = checks.event(
+                record.key(), event, row, record.headers(), context().currentSystemTimeMs());
         if (complaint != null) {
             deadLetters.send(record, complaint);
             return;
@@ -111,16 +111,6 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
     private boolean isKnown(String id) {
         PendingEntry known = pending.get(id);
         return known != null && known.state() != PendingEntry.State.EARLY;
-    }
-
-    private String complaint(Record<byte[], byte[]> record, Event event, Row row) {
-        String key = Keys.complaint(record.key(), event.id());
-        if (key != null) {
-            return key;
-        }
-        String time = Times.complaint("event time", event.time(), context().currentSystemTimeMs());
-        String headers = Sizes.complaint(record.headers());
-        return time != null ? time : headers != null ? headers : features.complaint(row);
     }
 
     /** An event that is encoded. */

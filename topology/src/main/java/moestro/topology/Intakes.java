@@ -27,19 +27,20 @@ final class Intakes {
 
     void add(Topology topology, Intake intake) {
         Topics topics = deployment.topics();
-        IntakeProcessor.Kind<Event> events =
-                new IntakeProcessor.Kind<>(Sizes.EVENT, Event::id, (record, event, now) -> {
-                    String time = Times.complaint("event time", event.time(), now);
-                    String headers = Sizes.complaint(record.headers());
-                    Row row = new Row(event.numbers(), event.categories());
-                    return time != null
-                            ? time
-                            : headers != null ? headers : deployment.features().complaint(row);
-                });
+        RecordChecks checks = new RecordChecks(deployment);
+        IntakeProcessor.Kind<Event> events = new IntakeProcessor.Kind<>(
+                Sizes.EVENT,
+                Event::id,
+                (record, event, now) -> checks.event(
+                        Keys.of(event.id()),
+                        event,
+                        new Row(event.numbers(), event.categories()),
+                        record.headers(),
+                        now));
         IntakeProcessor.Kind<Feedback> labels =
                 new IntakeProcessor.Kind<>(Sizes.FEEDBACK, Feedback::id, (record, label, now) -> {
-                    String time = Times.complaint("label time", label.time(), now);
-                    return time != null ? time : contracts.complaint(label);
+                    String complaint = RecordChecks.feedback(Keys.of(label.id()), label, now);
+                    return complaint != null ? complaint : contracts.complaint(label);
                 });
         add(topology, EVENTS, intake.events(), events, topics.events());
         intake.labels().ifPresent(source -> add(topology, LABELS, source, labels, topics.feedback()));

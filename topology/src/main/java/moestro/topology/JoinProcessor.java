@@ -61,12 +61,9 @@ final class JoinProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
     }
 
     private String complaint(Record<byte[], byte[]> record, Feedback feedback) {
-        String key = Keys.complaint(record.key(), feedback.id());
-        if (key != null) {
-            return key;
-        }
-        String time = Times.complaint("label time", feedback.time(), context().currentSystemTimeMs());
-        return time != null ? time : contracts.complaint(feedback);
+        String complaint =
+                RecordChecks.feedback(record.key(), feedback, context().currentSystemTimeMs());
+        return complaint != null ? complaint : contracts.complaint(feedback);
     }
 
     private void meet(Record<byte[], byte[]> record, Feedback feedback) {
