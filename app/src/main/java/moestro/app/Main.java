@@ -11,6 +11,7 @@ import moestro.app.demo.DemoCommand;
 import moestro.app.demo.FeedCommand;
 import moestro.app.draw.TopologyCommand;
 import moestro.app.evaluate.EvaluateCommand;
+import moestro.app.experts.ExpertsCommand;
 import moestro.app.replay.ReplayCommand;
 import moestro.app.run.RunCommand;
 import moestro.app.setup.CheckCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.ScopeType;
             FeedCommand.class,
             AuditCommand.class,
             ExplainCommand.class,
+            ExpertsCommand.class,
             TopologyCommand.class,
             CompletionCommand.class,
             ReplayCommand.class,

@@ -3,6 +3,7 @@ package moestro.mixture;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import moestro.mixture.roster.Recruiting;
 
 /** The expert types on the class path. */
 public final class Catalogue {
@@ -52,5 +53,17 @@ public final class Catalogue {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("expert '" + member.name() + "': " + e.getMessage(), e);
         }
+    }
+
+    /** Says of experts that a panel might be given whether they can be made. */
+    public Recruiting recruiting(Panel panel, Task task, Layout layout) {
+        return (seat, recruit) -> {
+            try {
+                create(recruit.in(panel.members().get(seat)), seat, task, layout, 0);
+                return null;
+            } catch (IllegalArgumentException e) {
+                return e.getMessage();
+            }
+        };
     }
 }

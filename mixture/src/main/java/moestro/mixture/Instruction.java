@@ -18,19 +18,27 @@ import moestro.mixture.roster.Roster;
  * @param decisions that this lesson led to
  */
 public record Instruction(
-        Lesson lesson, long record, Input input, float target, long before, Roster roster, List<Decision> decisions) {
+        Lesson lesson, long record, Input input, float target, long before, Roster roster, List<Decision> decisions)
+        implements Handout {
+
+    @Override
+    public String id() {
+        return lesson.pending().id();
+    }
+
+    @Override
+    public int lessons() {
+        return 1;
+    }
 
     /** Has the gate forget those that began anew, and learn. */
+    @Override
     public void teach(Gate gate, Panel panel) {
-        for (Decision decision : decisions) {
-            if (decision.kind() == Decision.Kind.RESET || decision.kind() == Decision.Kind.WAKE) {
-                gate.renew(panel.names().indexOf(decision.expert()));
-            }
-        }
+        Handout.renew(decisions, gate, panel);
         gate.learn(roster.current(lesson), input, target);
     }
 
-    /** Whether {@link #teach(Incumbent, int, Panel)} would do anything at all. */
+    @Override
     public boolean concerns(int index) {
         return !decisions.isEmpty() || roster.teaches(lesson.pending(), record, index, before);
     }
@@ -41,8 +49,9 @@ public record Instruction(
      * @param index of the expert in the panel
      * @return whether it has learned
      */
+    @Override
     public boolean teach(Incumbent expert, int index, Panel panel) {
-        expert.become(roster.generation(index));
+        expert.become(roster.generation(index), roster.occupant(index));
         return roster.teaches(lesson.pending(), record, index, before)
                 && Teaching.of(panel.members().get(index).name(), expert, input, target);
     }

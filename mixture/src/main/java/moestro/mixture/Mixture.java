@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import moestro.mixture.gate.Gate;
+import moestro.mixture.roster.Command;
 import moestro.mixture.roster.Decision;
 import moestro.mixture.roster.Incumbent;
+import moestro.mixture.roster.Occupant;
+import moestro.mixture.roster.Roster;
 import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
@@ -44,7 +47,7 @@ public final class Mixture {
         this.task = task;
         this.panel = panel;
         this.standardizer = new Standardizer(features.numbers().size());
-        this.teacher = new Teacher(task, features, panel);
+        this.teacher = new Teacher(task, features, panel, catalogue);
         Layout layout = teacher.encoder().layout();
         this.gate = newGate(task, layout, panel, seed);
         this.experts = new ArrayList<>();
@@ -64,8 +67,14 @@ public final class Mixture {
     public static Incumbent newExpert(
             Catalogue catalogue, Panel panel, int index, Task task, Layout layout, long seed) {
         Panel.Member member = panel.members().get(index);
-        return new Incumbent(generation -> catalogue.create(
-                member, index, task, layout, generation == 0 ? seed : Hash.mix(seed, GENERATION, generation)));
+        return new Incumbent(
+                (generation, occupant) -> catalogue.create(
+                        occupant instanceof Occupant.Recruit recruit ? recruit.in(member) : member,
+                        index,
+                        task,
+                        layout,
+                        generation == 0 ? seed : Hash.mix(seed, GENERATION, generation)),
+                member.isSpare() ? Occupant.NOBODY : Occupant.CONFIGURED);
     }
 
     /** Predicts one event. */
@@ -75,7 +84,10 @@ public final class Mixture {
         float[] history = encoder.labels().inputsNow();
         Input input = encoder.encode(row, standardized, history);
         standardizer.observe(row);
-        Selection selection = gate.select(input, Hash.of(id), teacher.roster().asleep());
+        long record = Hash.of(id);
+        Roster roster = teacher.roster();
+        Selection selection = gate.select(input, record, roster.asleep());
+        selection = gate.withShadows(selection, roster.shadows(record), roster.shadowRate());
         Answer[] answers = new Answer[selection.asked().length];
         for (int j = 0; j < answers.length; j++) {
             answers[j] = Answer.of(experts.get(selection.asked()[j]), input, task, encoder.labels());
@@ -86,7 +98,21 @@ public final class Mixture {
 
     /** Folds one lesson into encoder, gate and experts. */
     public void learn(Lesson lesson) {
-        Instruction given = teacher.learn(lesson);
+        take(teacher.learn(lesson));
+    }
+
+    /**
+     * Obeys a command, unless one with its id has come before.
+     *
+     * @return what came of it: nothing for one that has come before, otherwise one decision, which may be a refusal
+     */
+    public List<Decision> obey(Command command) {
+        Rearrangement given = teacher.obey(command);
+        take(given);
+        return given.decisions();
+    }
+
+    private void take(Handout given) {
         given.decisions().forEach(this::note);
         given.teach(gate, panel);
         for (int e = 0; e < experts.size(); e++) {
@@ -127,6 +153,11 @@ public final class Mixture {
     /** The panel. */
     public Panel panel() {
         return panel;
+    }
+
+    /** Who is awake; only to be read. */
+    public Roster roster() {
+        return teacher.roster();
     }
 
     /** The encoder; only to be read. */

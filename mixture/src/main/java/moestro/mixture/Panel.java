@@ -27,7 +27,7 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
         if (distinct != members.size()) {
             throw new IllegalArgumentException("two experts of the panel have the same name: " + names(members));
         }
-        if (members.stream().allMatch(Member::reserve)) {
+        if (members.stream().allMatch(member -> member.reserve() || member.isSpare())) {
             throw new IllegalArgumentException(
                     "all experts of the panel are in reserve, so nobody could be asked: " + names(members));
         }
@@ -47,11 +47,14 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
      * One expert of the panel.
      *
      * @param name unique in the panel; lower case, digits and hyphens
-     * @param type the name of its factory
+     * @param type the name of its factory; empty for a spare seat, into which an expert may be put while the panel is
+     *     in service
      * @param parameters of the factory
      * @param reserve whether it sleeps until it is needed
      */
     public record Member(String name, String type, Map<String, Double> parameters, boolean reserve) {
+        private static final String NOBODY = "";
+
         public Member {
             parameters = Map.copyOf(parameters);
             if (!NAME.matcher(name).matches()
@@ -68,6 +71,16 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
         /** One that is awake from the first lesson on. */
         public Member(String name, String type, Map<String, Double> parameters) {
             this(name, type, parameters, false);
+        }
+
+        /** A seat with nobody in it. */
+        public static Member spare(String name) {
+            return new Member(name, NOBODY, Map.of());
+        }
+
+        /** Whether it is a seat with nobody in it, until a command puts somebody there. */
+        public boolean isSpare() {
+            return type.equals(NOBODY);
         }
     }
 
@@ -119,6 +132,13 @@ public record Panel(List<Member> members, GateSettings gate, Training training, 
             double share = share(Math.max(0, labelAge));
             return share > 0 && Hash.uniform(Hash.mix(record, expert, PURPOSE)) < share;
         }
+    }
+
+    /** The panel as it is as long as nobody is put into its spare seats. */
+    public Panel withoutSpares() {
+        List<Member> filled =
+                members.stream().filter(member -> !member.isSpare()).toList();
+        return filled.size() == members.size() ? this : new Panel(filled, gate, training, roster);
     }
 
     /** Names, in order. */

@@ -1,6 +1,7 @@
 package moestro.mixture;
 
 import java.util.List;
+import moestro.mixture.roster.Command;
 import moestro.mixture.roster.Decision;
 import moestro.mixture.roster.Roster;
 import moestro.mixture.state.StateReader;
@@ -14,10 +15,14 @@ public final class Teacher implements Model {
     private final Encoder encoder;
     private final Roster roster;
 
-    /** A teacher that has seen nothing. */
-    public Teacher(Task task, Features features, Panel panel) {
+    /**
+     * A teacher that has seen nothing.
+     *
+     * @param catalogue the types that experts can be added of
+     */
+    public Teacher(Task task, Features features, Panel panel, Catalogue catalogue) {
         this.encoder = new Encoder(task, features);
-        this.roster = new Roster(task, panel);
+        this.roster = new Roster(task, panel, catalogue.recruiting(panel, task, encoder.layout()));
     }
 
     /** The encoder. */
@@ -40,6 +45,11 @@ public final class Teacher implements Model {
         float target = encoder.target(lesson.label());
         List<Decision> decisions = roster.learn(lesson, before + 1, target, prior);
         return new Instruction(lesson, Hash.of(pending.id()), input, target, before, roster, decisions);
+    }
+
+    /** Obeys a command, and makes of it what learners are given. */
+    public Rearrangement obey(Command command) {
+        return new Rearrangement(command.id(), roster, roster.obey(command, encoder.lessons()));
     }
 
     @Override

@@ -9,6 +9,7 @@ import moestro.avro.Manifest;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Lesson;
 import moestro.mixture.Mixture;
+import moestro.mixture.roster.Command;
 import moestro.mixture.state.StateWriter;
 import moestro.topology.AuditReport.Finding;
 
@@ -27,6 +28,7 @@ public final class Audit {
     private final Map<String, ModelAudit> models = new HashMap<>();
     private final Map<Long, List<String>> stops = new HashMap<>();
     private long lessons;
+    private long commands;
     private long unusable;
     private long firstOffset = -1;
     private long lastOffset = -1;
@@ -97,7 +99,7 @@ public final class Audit {
         for (String model : mixture.names()) {
             findings.add(finding(models.get(model)));
         }
-        return new AuditReport(lessons, unusable, firstOffset, lastOffset, findings);
+        return new AuditReport(lessons, commands, unusable, firstOffset, lastOffset, findings);
     }
 
     private void claim(Manifest manifest) {
@@ -127,6 +129,26 @@ public final class Audit {
         if (firstOffset < 0) {
             firstOffset = offset;
         }
+        return reader.isCommand(value) ? obey(offset, value) : study(offset, value);
+    }
+
+    private boolean obey(long offset, byte[] value) {
+        Command command;
+        try {
+            command = reader.command(value);
+        } catch (ContractException | UnusableLessonException e) {
+            unusable++;
+            return true;
+        }
+        models.values().forEach(model -> model.next(command.id()));
+        mixture.obey(command);
+        commands++;
+        lastOffset = offset;
+        arrive(offset, command.id());
+        return true;
+    }
+
+    private boolean study(long offset, byte[] value) {
         Lesson lesson;
         try {
             lesson = reader.read(value);

@@ -6,12 +6,14 @@ import java.util.List;
  * What an {@link Audit} has found.
  *
  * @param lessons how many the fold learned
+ * @param commands how many it obeyed, or refused, at their places among the lessons
  * @param unusable how many records of the lessons topic fit no learner, and were left out as learners do
  * @param firstOffset of the lessons topic; a fold from the start needs 0
- * @param lastOffset of the last lesson folded, -1 for none
+ * @param lastOffset of the last lesson or command folded, -1 for none
  * @param models one finding for each model: encoder, gate, experts
  */
-public record AuditReport(long lessons, long unusable, long firstOffset, long lastOffset, List<Finding> models) {
+public record AuditReport(
+        long lessons, long commands, long unusable, long firstOffset, long lastOffset, List<Finding> models) {
 
     /** Whether every model was compared, and every version of it is the fold of the lessons up to it. */
     public boolean isClean() {

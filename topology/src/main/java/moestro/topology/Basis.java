@@ -29,6 +29,10 @@ record Basis(String text) {
         lines.add("seed: " + deployment.seed());
         Panel panel = deployment.panel();
         for (Panel.Member member : panel.members()) {
+            if (member.isSpare()) {
+                lines.add("spare seat " + member.name());
+                continue;
+            }
             Map<String, Double> sorted = new TreeMap<>(member.parameters());
             lines.add("expert " + member.name() + ": " + member.type() + " " + sorted
                     + (member.reserve() ? ", in reserve" : ""));

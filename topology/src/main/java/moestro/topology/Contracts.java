@@ -3,6 +3,8 @@ package moestro.topology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import moestro.avro.Decision;
 import moestro.avro.Feedback;
 import moestro.avro.Label;
@@ -18,6 +20,7 @@ import moestro.mixture.Task;
 import moestro.mixture.gate.Gate;
 import moestro.mixture.metric.ClassQuality;
 import moestro.mixture.metric.Load;
+import moestro.mixture.roster.Command;
 
 /** Between the contracts on the topics, which name experts and classes, and the mixture, which counts them. */
 final class Contracts {
@@ -156,6 +159,39 @@ final class Contracts {
         return lesson(read(bytes));
     }
 
+    /** Whether a record of the lessons topic is a command. */
+    static boolean isCommand(byte[] bytes) {
+        return bytes != null && Sizes.COMMAND.recognises(bytes);
+    }
+
+    /**
+     * A command.
+     *
+     * @throws moestro.avro.ContractException if it is none
+     * @throws UnusableLessonException if something in it is missing, too long or of a newer kind
+     */
+    static Command command(byte[] bytes) {
+        moestro.avro.Command read = Sizes.COMMAND.decode(bytes);
+        if (read.kind() == moestro.avro.Command.Kind.UNKNOWN) {
+            throw new UnusableLessonException(
+                    "command '" + read.id() + "': its kind is newer than this program: upgrade it");
+        }
+        try {
+            Map<String, Double> parameters = new TreeMap<>();
+            read.parameters().forEach(parameter -> parameters.put(parameter.name(), parameter.value()));
+            return new Command(
+                    read.id(),
+                    read.who(),
+                    read.why(),
+                    Command.Kind.valueOf(read.kind().name()),
+                    read.expert(),
+                    read.type(),
+                    parameters);
+        } catch (IllegalArgumentException e) {
+            throw new UnusableLessonException("command '" + read.id() + "': " + e.getMessage());
+        }
+    }
+
     /** A lesson as it stands in its topic. */
     static moestro.avro.Lesson read(byte[] bytes) {
         if (bytes == null) {
@@ -244,7 +280,9 @@ final class Contracts {
                 decision.lesson(),
                 decision.expert(),
                 Decision.Kind.valueOf(decision.kind().name()),
-                decision.reason()));
+                decision.reason(),
+                decision.command(),
+                decision.who()));
     }
 
     RoutingReport report(RoutingWindow window, long time, int partition) {

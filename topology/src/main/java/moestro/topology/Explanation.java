@@ -118,7 +118,11 @@ public final class Explanation {
 
     private static boolean learn(Mixture mixture, LessonReader reader, byte[] value) {
         try {
-            mixture.learn(reader.read(value));
+            if (reader.isCommand(value)) {
+                mixture.obey(reader.command(value));
+            } else {
+                mixture.learn(reader.read(value));
+            }
             return true;
         } catch (ContractException | UnusableLessonException e) {
             return false; // as learners do

@@ -1,6 +1,7 @@
 package moestro.topology;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -131,7 +132,11 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         Event event = ready.arrival().event();
         List<Resting> resting = guards.resting(panel.asleep());
         boolean[] closed = Breakers.closedTo(panel.asleep(), resting, nodes.size());
-        Selection selection = panel.gate().select(ready.input(), logits, Hash.of(event.id()), closed);
+        long record = Hash.of(event.id());
+        Selection chosen = panel.gate().select(ready.input(), logits, record, closed);
+        Selection selection = panel.gate()
+                .withShadows(
+                        chosen, shadows(panel, record), panel.teacher().roster().shadowRate());
         Question question = new Question(
                 event.id(), ready.arrival().row(), ready.standardized(), ready.history(), selection, resting);
         Call call = new Call(question, ready.input(), panel, guards, event.time());
@@ -141,6 +146,14 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             context().forward(way, nodes.get(expert));
         }
         context().forward(way, Nodes.MERGE);
+    }
+
+    /** One that fails rests in the shadow too. */
+    private int[] shadows(ServedPanel panel, long record) {
+        int[] shadows = panel.shadows(record);
+        return shadows.length == 0
+                ? shadows
+                : Arrays.stream(shadows).filter(expert -> !guards.rests(expert)).toArray();
     }
 
     /** Ends the threads of experts that have one. */

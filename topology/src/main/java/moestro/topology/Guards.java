@@ -49,6 +49,11 @@ final class Guards implements AutoCloseable {
         return breakers.resting(asleep, clock.getAsLong());
     }
 
+    /** Whether an expert rests now, awake or not. */
+    boolean rests(int expert) {
+        return breakers.of(expert).state(clock.getAsLong()) == Breaker.State.OPEN;
+    }
+
     /** Has an expert answer an event. */
     Answer ask(int expert, Call call) {
         ServedPanel panel = call.panel();

@@ -89,18 +89,28 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
 
     /** The model has folded the lesson at this offset. */
     void folded(long offset) {
+        folded(offset, 1);
+    }
+
+    /** The model has folded the record at this offset, which is a lesson (1) or a command (0). */
+    void folded(long offset, int lesson) {
         load();
         version = offset;
-        lessons++;
+        lessons += lesson;
         moved = true;
         changed = true;
     }
 
     /** The lesson at this offset left the model as it was, unless it learns no more: then it has not come to it. */
     void passed(long offset) {
+        passed(offset, 1);
+    }
+
+    /** The same of a record that is a lesson (1) or a command (0). */
+    void passed(long offset, int lesson) {
         if (!isStopped()) {
             version = offset;
-            lessons++;
+            lessons += lesson;
             moved = true;
         }
     }

@@ -46,15 +46,12 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
 
     static LearnerProcessor<Gate> gate(String name, Deployment deployment) {
         return new LearnerProcessor<>(
-                name, deployment, (gate, taught) -> taught.instruction().teach(gate, deployment.panel()), false);
+                name, deployment, (gate, taught) -> taught.handout().teach(gate, deployment.panel()), false);
     }
 
     static LearnerProcessor<Incumbent> expert(String name, int index, Deployment deployment) {
         return new LearnerProcessor<>(
-                name,
-                deployment,
-                (expert, taught) -> taught.instruction().teach(expert, index, deployment.panel()),
-                true);
+                name, deployment, (expert, taught) -> taught.handout().teach(expert, index, deployment.panel()), true);
     }
 
     @Override
@@ -73,7 +70,7 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
         }
         try {
             fold.learn(store.model(), record.value());
-            store.folded(record.value().offset());
+            store.folded(record.value().offset(), record.value().handout().lessons());
         } catch (Error e) {
             if (!dispensable) {
                 throw e;
@@ -92,7 +89,7 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
 
     /** Memory and stack run out by no function of the lessons: what the model would become could not be told again. */
     private void stop(Taught taught, String error) {
-        String lesson = taught.instruction().lesson().pending().id();
+        String lesson = taught.handout().id();
         store.stop("lesson '" + lesson + "' at offset " + taught.offset() + " made it throw " + error);
         countStopped();
         LOG.error(

@@ -1,6 +1,7 @@
 package moestro.topology;
 
 import moestro.mixture.Lesson;
+import moestro.mixture.roster.Command;
 
 /**
  * Reads the lessons topic outside of the learners, for whoever wants to fold it again: what {@link
@@ -24,5 +25,23 @@ public final class LessonReader {
      */
     public Lesson read(byte[] value) {
         return contracts.lesson(value);
+    }
+
+    /**
+     * Whether a record is no lesson but a command, which {@link moestro.mixture.Mixture#obey} obeys at its place among
+     * the lessons.
+     */
+    public boolean isCommand(byte[] value) {
+        return Contracts.isCommand(value);
+    }
+
+    /**
+     * A command of the lessons topic.
+     *
+     * @throws moestro.avro.ContractException if it is none
+     * @throws UnusableLessonException if it cannot be obeyed by any panel; learners skip it
+     */
+    public Command command(byte[] value) {
+        return Contracts.command(value);
     }
 }

@@ -146,6 +146,7 @@ public final class MixtureTopology {
                         Basis.ofStandardizer(deployment.features()),
                         () -> new Standardizer(deployment.features().numbers().size())),
                 Nodes.GATE);
+        addOrders(topology);
         addSink(topology, Nodes.PREDICTIONS, topics.predictions(), Nodes.MERGE);
         addSink(topology, Nodes.REPORTS, topics.reports(), Nodes.MERGE);
         addSink(topology, Nodes.LESSONS_OUT, topics.lessons(), Nodes.MERGE, Nodes.JOIN);
@@ -161,6 +162,15 @@ public final class MixtureTopology {
     public Topology intake(Topology topology, Intake intake) {
         new Intakes(deployment).add(topology, intake);
         return topology;
+    }
+
+    /** Commands go the way of lessons, in a sub-topology of their own: one task, for they have one partition. */
+    private void addOrders(Topology topology) {
+        addSource(topology, Nodes.ORDERS_IN, topics.control())
+                .addProcessor(Nodes.ORDERS, () -> new OrdersProcessor(deployment, catalogue), Nodes.ORDERS_IN);
+        addSink(topology, Nodes.ORDERS_OUT, topics.lessons(), Nodes.ORDERS);
+        addSink(topology, Nodes.ORDERS_REFUSED, topics.decisions(), Nodes.ORDERS);
+        addSink(topology, Nodes.ORDERS_DEAD_LETTERS, topics.deadLetters(), Nodes.ORDERS);
     }
 
     /** Adds learning: one task, for lessons have one partition. */

@@ -25,6 +25,14 @@ final class Nodes {
     static final String LEARN_DEAD_LETTERS = "learn-dead-letters-out";
     static final String LEARN_ANCHOR = "learn-anchor";
 
+    /** Named to come after all other sources, so that the other tasks keep their numbers. */
+    static final String ORDERS_IN = "user-orders-in";
+
+    static final String ORDERS = "user-orders";
+    static final String ORDERS_OUT = "user-orders-out";
+    static final String ORDERS_REFUSED = "user-orders-refused-out";
+    static final String ORDERS_DEAD_LETTERS = "user-orders-dead-letters-out";
+
     private Nodes() {}
 
     static String expert(String name) {

@@ -50,6 +50,19 @@ final class PublishedModels {
         return newest.get(model);
     }
 
+    /** The sections that the newest manifest of a model lists, or null if they are not whole. */
+    Map<String, byte[]> sections(String model) {
+        Map<String, byte[]> sections = new LinkedHashMap<>();
+        for (Manifest.Section section : newest.get(model).sections()) {
+            byte[] bytes = assembled(parts, model, section);
+            if (bytes == null) {
+                return null;
+            }
+            sections.put(section.name(), bytes);
+        }
+        return sections;
+    }
+
     /** What is wrong with the bytes that the newest manifest of a model lists, or null. */
     String complaint(String model) {
         Manifest manifest = newest.get(model);

@@ -15,6 +15,7 @@ import moestro.mixture.Mixture;
 import moestro.mixture.Model;
 import moestro.mixture.Teacher;
 import moestro.mixture.gate.Gate;
+import moestro.mixture.roster.Incumbent;
 
 /**
  * The newest whole version of every model, as one immutable snapshot: a prediction is made by one of these from
@@ -58,7 +59,7 @@ record ServedPanel(
      * @throws IllegalArgumentException if no model of the panel has this name
      */
     static Model fresh(String name, Deployment deployment, Catalogue catalogue) {
-        Teacher teacher = new Teacher(deployment.task(), deployment.features(), deployment.panel());
+        Teacher teacher = new Teacher(deployment.task(), deployment.features(), deployment.panel(), catalogue);
         if (name.equals(Mixture.ENCODER)) {
             return teacher;
         }
@@ -82,6 +83,23 @@ record ServedPanel(
     /** Who must not be asked, boolean[experts]; null for nobody. */
     boolean[] asleep() {
         return teacher.roster().asleep();
+    }
+
+    /**
+     * Who is to be asked about an event to be scored only, indices; not those whose own model is not served yet.
+     *
+     * @param record hash of the event's id
+     */
+    int[] shadows(long record) {
+        int[] shadows = teacher.roster().shadows(record);
+        return shadows.length == 0
+                ? shadows
+                : Arrays.stream(shadows).filter(this::isServed).toArray();
+    }
+
+    private boolean isServed(int expert) {
+        return experts.get(expert) instanceof Incumbent incumbent
+                && incumbent.generation() == teacher.roster().generation(expert);
     }
 
     /** The names of those who must not be asked. */

@@ -2,6 +2,7 @@ package moestro.topology;
 
 import java.nio.charset.StandardCharsets;
 import moestro.avro.Codec;
+import moestro.avro.Command;
 import moestro.avro.Event;
 import moestro.avro.Feedback;
 import moestro.avro.Lesson;
@@ -36,6 +37,7 @@ final class Sizes {
 
     static final Codec<Event> EVENT = Event.CODEC.within(MOST_EVENT);
     static final Codec<Feedback> FEEDBACK = Feedback.CODEC.within(MOST_FEEDBACK);
+    static final Codec<Command> COMMAND = Command.CODEC.within(64 << 10);
     static final Codec<Lesson> LESSON = Lesson.CODEC.within(1 << 20);
 
     private Sizes() {}

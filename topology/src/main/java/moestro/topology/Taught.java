@@ -1,11 +1,11 @@
 package moestro.topology;
 
-import moestro.mixture.Instruction;
+import moestro.mixture.Handout;
 
 /**
- * A lesson on its way from the teacher to the learners.
+ * A lesson, or a command, on its way from the teacher to the learners.
  *
- * @param instruction what they are given
- * @param offset where the lesson stands in the lessons topic
+ * @param handout what they are given
+ * @param offset where it stands in the lessons topic
  */
-record Taught(Instruction instruction, long offset) {}
+record Taught(Handout handout, long offset) {}

@@ -8,7 +8,9 @@ import moestro.avro.ContractException;
 import moestro.mixture.Instruction;
 import moestro.mixture.Lesson;
 import moestro.mixture.Mixture;
+import moestro.mixture.Rearrangement;
 import moestro.mixture.Teacher;
+import moestro.mixture.roster.Command;
 import moestro.mixture.roster.Decision;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -49,6 +51,10 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        if (Contracts.isCommand(record.value())) {
+            obey(record);
+            return;
+        }
         moestro.avro.Lesson read;
         Lesson lesson;
         try {
@@ -61,25 +67,45 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
         long offset = context().recordMetadata().orElseThrow().offset();
         Instruction given = store.model().learn(lesson);
         store.folded(offset);
-        for (Decision decision : given.decisions()) {
-            decision.log();
-            announce(decision, record.timestamp());
-        }
+        announce(given.decisions(), record.timestamp());
         teach(record.withValue(new Taught(given, offset)));
         learned.add();
         observer.get().learned(read);
     }
 
+    private void obey(Record<byte[], byte[]> record) {
+        Command command;
+        try {
+            command = Contracts.command(record.value());
+        } catch (ContractException | UnusableLessonException e) {
+            deadLetters.send(record, e.getMessage());
+            return;
+        }
+        long offset = context().recordMetadata().orElseThrow().offset();
+        Rearrangement given = store.model().obey(command);
+        store.folded(offset, given.lessons());
+        announce(given.decisions(), record.timestamp());
+        teach(record.withValue(new Taught(given, offset)));
+    }
+
     /** An expert that it does not concern has folded it all the same: that takes no way through the topology. */
     private void teach(Record<byte[], Taught> record) {
+        Taught taught = record.value();
         context().forward(record, Nodes.learner(Mixture.GATE));
         for (int e = 0; e < experts.size(); e++) {
-            if (record.value().instruction().concerns(e)) {
+            if (taught.handout().concerns(e)) {
                 context().forward(record, experts.get(e));
             } else {
-                expertStores.get(e).passed(record.value().offset());
+                expertStores.get(e).passed(taught.offset(), taught.handout().lessons());
             }
         }
+    }
+
+    private void announce(List<Decision> decisions, long time) {
+        decisions.forEach(decision -> {
+            decision.log();
+            announce(decision, time);
+        });
     }
 
     private void announce(Decision decision, long time) {

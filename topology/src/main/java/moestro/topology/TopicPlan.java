@@ -52,6 +52,7 @@ public final class TopicPlan {
         add(names.reports(), 1, replication, Map.of());
         add(names.decisions(), 1, replication, forEver);
         add(names.deadLetters(), 1, replication, Map.of());
+        add(names.control(), 1, replication, forEver);
     }
 
     private void add(String name, int partitions, short replication, Map<String, String> config) {

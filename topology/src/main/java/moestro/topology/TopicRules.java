@@ -34,7 +34,7 @@ final class TopicRules {
     }
 
     private List<String> written() {
-        return names().subList(2, names().size());
+        return names().subList(2, names().size() - 1);
     }
 
     /** What is wrong with those found, by name. */
@@ -75,6 +75,7 @@ final class TopicRules {
         void partitions() {
             single(names.lessons(), "learning follows the order of one log", faults);
             single(names.models(), "all parts of a model must be read in the order they were sent", faults);
+            single(names.control(), "commands are obeyed in the order they were given", faults);
             single(names.decisions(), "decisions are read in the order they were made", warnings);
             List<FoundTopic> both = present(List.of(names.events(), names.feedback()));
             if (both.size() == 2
@@ -97,6 +98,7 @@ final class TopicRules {
             policy(names.models(), TopicConfig.CLEANUP_POLICY_COMPACT, "models that are still served will be deleted");
             policy(names.lessons(), TopicConfig.CLEANUP_POLICY_DELETE, "lessons will be compacted away");
             policy(names.decisions(), TopicConfig.CLEANUP_POLICY_DELETE, "only the last decision on an expert is kept");
+            policy(names.control(), TopicConfig.CLEANUP_POLICY_DELETE, "a command may be gone before it is obeyed");
             policy(names.events(), TopicConfig.CLEANUP_POLICY_DELETE, "events may be gone before they are read");
             policy(
                     names.feedback(),
@@ -168,7 +170,7 @@ final class TopicRules {
             for (String setting : List.of(
                     TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG,
                     TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG)) {
-                long taken = present(List.of(names.events(), names.feedback())).stream()
+                long taken = present(List.of(names.events(), names.feedback(), names.control())).stream()
                         .mapToLong(topic -> topic.number(setting, Long.MAX_VALUE))
                         .max()
                         .orElse(0);

@@ -13,6 +13,7 @@ import java.util.List;
  * @param reports out: routing reports
  * @param decisions out: what the roster has decided, one partition
  * @param deadLetters out: records that could not be used, as they came, with the reason in headers
+ * @param control in: commands to the panel, one partition, kept for ever
  */
 public record Topics(
         String events,
@@ -22,11 +23,12 @@ public record Topics(
         String models,
         String reports,
         String decisions,
-        String deadLetters) {
+        String deadLetters,
+        String control) {
 
     /** All of them, in the order of the components. */
     public List<String> all() {
-        return List.of(events, feedback, predictions, lessons, models, reports, decisions, deadLetters);
+        return List.of(events, feedback, predictions, lessons, models, reports, decisions, deadLetters, control);
     }
 
     /** Names made of one prefix: {@code prefix-events} and so on. */
@@ -39,7 +41,8 @@ public record Topics(
                 prefix + "-models",
                 prefix + "-reports",
                 prefix + "-decisions",
-                prefix + "-dead-letters");
+                prefix + "-dead-letters",
+                prefix + "-control");
     }
 
     /**
@@ -57,6 +60,7 @@ public record Topics(
                 learned.models,
                 first.reports,
                 learned.decisions,
-                first.deadLetters);
+                first.deadLetters,
+                first.control);
     }
 }

@@ -35,6 +35,9 @@ record AuditText(AuditReport report, double seconds) {
                 report.lessons(),
                 seconds,
                 version(report.lastOffset())));
+        if (report.commands() > 0) {
+            text.append(String.format(Locale.ROOT, "; %,d commands stand among them", report.commands()));
+        }
         if (report.unusable() > 0) {
             text.append(String.format(
                     Locale.ROOT, "; %,d records that are no lessons were left out, as learners do", report.unusable()));
@@ -86,6 +89,7 @@ record AuditText(AuditReport report, double seconds) {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("clean", report.isClean());
         json.put("lessons", report.lessons());
+        json.put("commands", report.commands());
         json.put("unusable", report.unusable());
         json.put("firstOffset", report.firstOffset());
         json.put("lastOffset", report.lastOffset());

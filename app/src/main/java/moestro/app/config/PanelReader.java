@@ -1,6 +1,7 @@
 package moestro.app.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class PanelReader {
                 section.section("training").map(PanelReader::training).orElseGet(Panel.Training::defaults);
         RosterSettings roster = section.section("roster").map(this::roster).orElseGet(RosterSettings::defaults);
         List<Panel.Member> members = experts(new ExpertReader(catalogue, problems, task, features));
+        members.addAll(spare());
         section.refuseUnknown();
         return problems.isEmpty() ? panel(members, gate, training, roster) : Optional.empty();
     }
@@ -96,6 +98,18 @@ final class PanelReader {
         double othersShare = training.number("others-share", 0, 1).orElse(defaults.othersShare());
         training.refuseUnknown();
         return new Panel.Training((int) everybodyUntil, othersShare);
+    }
+
+    private List<Panel.Member> spare() {
+        List<Panel.Member> seats = new ArrayList<>();
+        for (String name : section.distinct("spare", "spare seat", new HashMap<>())) {
+            try {
+                seats.add(Panel.Member.spare(name));
+            } catch (IllegalArgumentException e) {
+                section.complain("spare", e.getMessage());
+            }
+        }
+        return seats;
     }
 
     private List<Panel.Member> experts(ExpertReader reader) {

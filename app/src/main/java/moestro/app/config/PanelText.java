@@ -37,7 +37,7 @@ public final class PanelText {
         section(text, "gate", gate(panel.gate()));
         section(text, "training", training(panel.training()));
         text.append("experts:\n");
-        for (Panel.Member member : panel.members()) {
+        for (Panel.Member member : panel.withoutSpares().members()) {
             comment(text, "  ", remark.apply(member));
             Map<String, String> keys = new LinkedHashMap<>();
             keys.put("name", member.name());
@@ -45,7 +45,13 @@ public final class PanelText {
             keys.putAll(parameters(member));
             text.append("  - { ").append(joined(keys)).append(" }\n");
         }
-        return text.toString();
+        List<String> spare = panel.members().stream()
+                .filter(Panel.Member::isSpare)
+                .map(Panel.Member::name)
+                .toList();
+        return spare.isEmpty()
+                ? text.toString()
+                : text.append("spare: ").append(spare).append('\n').toString();
     }
 
     /** An expert's name and, in braces, its parameters: {@code net { hidden: 64, rate: 0.002 }}. */

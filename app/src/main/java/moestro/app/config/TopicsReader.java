@@ -39,7 +39,8 @@ final class TopicsReader {
                 name("models", learned.models()),
                 name("reports", byDefault.reports()),
                 name("decisions", learned.decisions()),
-                name("dead-letters", byDefault.deadLetters()));
+                name("dead-letters", byDefault.deadLetters()),
+                name("control", byDefault.control()));
         return prefix.map(any -> topics);
     }
 

@@ -178,7 +178,11 @@ final class Demo {
         List<Lesson> lessons = new ArrayList<>();
         try (TopicReader reader =
                 TopicReader.of(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers), topics.lessons())) {
-            reader.toEnd(record -> lessons.add(Lesson.CODEC.decode(record.value())));
+            reader.toEnd(record -> {
+                if (Lesson.CODEC.recognises(record.value())) {
+                    lessons.add(Lesson.CODEC.decode(record.value()));
+                }
+            });
         }
         return lessons;
     }

@@ -97,7 +97,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Panel panel(Task what) {
-        return panelFile == null ? Panels.defaultFor(what) : Panels.resolve(panelFile, what);
+        return panelFile == null
+                ? Panels.defaultFor(what)
+                : Panels.resolve(panelFile, what).withoutSpares();
     }
 
     private void compare(CsvStream stream, Panel panel, Catalogue catalogue) {

@@ -218,6 +218,7 @@ final class DeploymentKeys {
         topic(list, "reports", "out: who was asked how often");
         topic(list, "decisions", "out: what the roster decided: one partition");
         topic(list, "dead-letters", "out: what could not be used, with the reason");
+        topic(list, "control", "in: commands of `moestro experts`: one partition");
     }
 
     private static void topic(KeyList list, String name, String does) {

@@ -34,7 +34,13 @@ final class PanelKeys {
                         "its defaults",
                         "when experts begin anew, sleep and wake",
                         "{ resets: 2 }")
-                .add("experts", new Shape.Groups(), Key.REQUIRED, "one or more", "[ { type: net } ]");
+                .add("experts", new Shape.Groups(), Key.REQUIRED, "one or more", "[ { type: net } ]")
+                .add(
+                        "spare",
+                        new Shape.Texts(),
+                        "none",
+                        "names of seats with nobody in them, for experts that `moestro experts add` puts there later",
+                        "[ challenger-1, challenger-2 ]");
         gate(list);
         Panel.Training training = Panel.Training.defaults();
         list.in("panel.training")
@@ -136,6 +142,11 @@ final class PanelKeys {
         does.put("collapse", "the load has collapsed when it rests on fewer than this many times k experts");
         does.put("delta", "chance of a false alarm of one check for drift");
         does.put("apprenticeship", "lessons for which an expert that begins anew learns before it is asked");
+        does.put("shadow", "so many answers of an expert that was added are scored before each verdict on it");
+        does.put("shadow-rate", "share of events that it is asked about until then, to be scored only");
+        does.put(
+                "shadow-margin",
+                "how much greater its loss may be than that of the experts asked, as a share of theirs");
         parameters(list, does, asked);
     }
 

@@ -11,6 +11,7 @@ import moestro.mixture.Prediction;
 import moestro.mixture.Task;
 import moestro.mixture.metric.Load;
 import moestro.mixture.metric.Quality;
+import moestro.mixture.roster.Command;
 import moestro.topology.Deployment;
 import moestro.topology.LessonLog;
 import moestro.topology.LessonReader;
@@ -30,6 +31,7 @@ final class Replay {
     private final Stretch stretch;
     private final Survey survey;
     private final Queue<Waiting> lessons = new ArrayDeque<>();
+    private final Queue<Order> orders = new ArrayDeque<>();
     private final Queue<Waiting> events = new PriorityQueue<>(Waiting.AS_PREDICTED);
     private final Quality replayed;
     private final Quality served;
@@ -85,8 +87,15 @@ final class Replay {
         return new Outcome(survey, learned, unusable, replayed, served, difference, new Load(load));
     }
 
+    /** A command, and where it stands among the lessons. */
+    private record Order(long offset, Command command) {}
+
     private void take(long offset, byte[] value) {
         try {
+            if (reader.isCommand(value)) {
+                orders.add(new Order(offset, reader.command(value)));
+                return;
+            }
             reader.read(value);
         } catch (ContractException | UnusableLessonException e) {
             unusable++;
@@ -97,14 +106,22 @@ final class Replay {
         events.add(waiting);
     }
 
-    /** The next lesson is learned, after everybody was predicted who did not know of it. */
+    /** The next lesson is learned, and commands before it are obeyed, each after those were predicted who did not know of it. */
     private void step() {
         Waiting lesson = lessons.remove();
-        while (!events.isEmpty() && events.peek().knew() < lesson.offset()) {
-            predict(events.remove());
+        while (!orders.isEmpty() && orders.peek().offset() < lesson.offset()) {
+            predictUpTo(orders.peek().offset());
+            mixture.obey(orders.remove().command());
         }
+        predictUpTo(lesson.offset());
         mixture.learn(lesson.learnable());
         learned++;
+    }
+
+    private void predictUpTo(long offset) {
+        while (!events.isEmpty() && events.peek().knew() < offset) {
+            predict(events.remove());
+        }
     }
 
     private void predict(Waiting event) {

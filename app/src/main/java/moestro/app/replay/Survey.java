@@ -49,6 +49,9 @@ record Survey(long compared, long firstOffset, long lastOffset, long reach) {
 
         @Override
         public boolean accept(long offset, byte[] value) {
+            if (reader.isCommand(value)) {
+                return true;
+            }
             Lesson lesson;
             try {
                 reader.read(value);

@@ -106,12 +106,18 @@ final class RightsCheck {
         Topics topics = config.deployment().topics();
         List<Right> needed = new ArrayList<>();
         if (config.role() != Role.LEARN) {
-            add(needed, AclOperation.READ, topics.events(), topics.feedback(), topics.models());
+            add(needed, AclOperation.READ, topics.events(), topics.feedback(), topics.models(), topics.control());
             config.input()
                     .ifPresent(input -> input.topics().forEach(topic -> {
                         add(needed, AclOperation.READ, topic);
                     }));
-            add(needed, AclOperation.WRITE, topics.predictions(), topics.lessons(), topics.reports());
+            add(
+                    needed,
+                    AclOperation.WRITE,
+                    topics.predictions(),
+                    topics.lessons(),
+                    topics.reports(),
+                    topics.decisions());
             if (config.input().isPresent()) {
                 add(needed, AclOperation.WRITE, topics.events(), topics.feedback());
             }

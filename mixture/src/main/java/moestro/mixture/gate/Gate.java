@@ -130,6 +130,16 @@ public final class Gate implements Model {
     }
 
     /**
+     * The selection, and after it experts that have no voice and are asked to be scored only.
+     *
+     * @param shadows indices of experts that the selection was told not to ask
+     * @param rate how probable it was for each of them that it would be asked
+     */
+    public Selection withShadows(Selection selection, int[] shadows, float rate) {
+        return shadows.length == 0 ? selection : selection.withShadows(shadows, scores(selection.logits()), rate);
+    }
+
+    /**
      * Whether it has learned enough to decide. Experts that had learned nothing when they answered say nothing of what
      * they know now: as long as labels are as old as the lessons are many, that is all there was.
      */
@@ -306,6 +316,11 @@ public final class Gate implements Model {
             sum += answer[0];
         }
         return sum / answers.length;
+    }
+
+    /** The running mean of how much worse than the mixture an expert was, over the lessons that it was asked for. */
+    public double excessLoss(int expert) {
+        return losses.of(expert);
     }
 
     /** An expert has begun anew: whatever was learned of it is forgotten, for it was about another one. */

@@ -5,16 +5,23 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that the roster has decided or noticed.
+ * Something that the roster has decided or noticed, or was told to do.
  *
- * @param lesson the lesson that led to it, counted from 1
- * @param expert the name of the expert it is about
+ * @param lesson the lesson that led to it, counted from 1; the last one before a command
+ * @param expert the name of the expert it is about; empty if a refused command named none
  * @param kind what happens to it
  * @param reason why, in words with numbers
+ * @param command id of the command that it answers; null if nobody gave one
+ * @param who gave that command
  */
-public record Decision(long lesson, String expert, Kind kind, String reason) {
+public record Decision(long lesson, String expert, Kind kind, String reason, String command, String who) {
 
     private static final Logger LOG = LoggerFactory.getLogger(Decision.class);
+
+    /** One that nobody gave a command for. */
+    public Decision(long lesson, String expert, Kind kind, String reason) {
+        this(lesson, expert, kind, reason, null, null);
+    }
 
     /** What happens to an expert. */
     public enum Kind {
@@ -25,13 +32,34 @@ public record Decision(long lesson, String expert, Kind kind, String reason) {
         /** It forgets everything and begins anew. */
         RESET("reset"),
         /** Nothing; but it carries most of a load that rests on too few. */
-        COLLAPSE("load collapsed onto");
+        COLLAPSE("load collapsed onto"),
+        /** It was put into a seat. */
+        ADD("added"),
+        /** It is asked no more, but learns. */
+        DRAIN("drained"),
+        /** Its seat is empty. */
+        REMOVE("removed"),
+        /** It learns no more. */
+        FREEZE("froze"),
+        /** It learns again. */
+        UNFREEZE("unfroze"),
+        /** It is asked from now on. */
+        PROMOTE("promoted"),
+        /** It stays in the shadow. */
+        DEFER("left in the shadow"),
+        /** Nothing: a command could not be obeyed. */
+        REFUSE("refused a command about");
 
         private final String verb;
 
         Kind(String verb) {
             this.verb = verb;
         }
+    }
+
+    /** Whether the expert is another one from now on, of which nothing is known. */
+    public boolean isBeginning() {
+        return kind == Kind.RESET || kind == Kind.WAKE || kind == Kind.ADD;
     }
 
     /** Says so in the log. */

@@ -44,6 +44,31 @@ final class Hearing {
         }
     }
 
+    /** Has a trial count how an expert did in the shadow, if it was asked and the prediction rests on somebody. */
+    void compare(int expert, ShadowTrial trial) {
+        int[] asked = pending.asked();
+        for (int j = pending.routed(); j < asked.length; j++) {
+            float[] answer = asked[j] == expert ? pending.answers()[j] : null;
+            double voices = answer == null ? Double.NaN : voices();
+            if (Double.isFinite(voices)) {
+                trial.answered(loss(answer), mixtureLoss, voices);
+            }
+        }
+    }
+
+    /** The mean loss of those that the prediction rests on; not a number if nobody answered. */
+    private double voices() {
+        double sum = 0;
+        int count = 0;
+        for (int j = 0; j < pending.routed(); j++) {
+            if (pending.answers()[j] != null) {
+                sum += loss(pending.answers()[j]);
+                count++;
+            }
+        }
+        return sum / count;
+    }
+
     private void note(int place, int expert, Watch watch) {
         if (place < pending.routed() && expert != pending.explored()) {
             watch.routed();

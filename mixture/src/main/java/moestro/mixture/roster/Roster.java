@@ -1,7 +1,10 @@
 package moestro.mixture.roster;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import moestro.mixture.Hash;
 import moestro.mixture.Lesson;
 import moestro.mixture.Model;
 import moestro.mixture.Panel;
@@ -20,12 +23,20 @@ import moestro.mixture.state.StateWriter;
  *   <li><b>Wake</b>: the first of the reserve, fresh, when the mixture's loss rises; not while another expert is young,
  *       so that one drift wakes one expert.
  *   <li><b>Collapse</b>: is only noticed.
+ *   <li><b>Promote</b>: one in the shadow is asked from now on, once it has shown there that it is good enough.
  * </ul>
+ *
+ * <p>And it obeys commands, which stand among the lessons ({@link #obey}). As long as none has come, and the panel has no
+ * spare seats, its state is as if there were no such thing.
  *
  * <p>An expert that begins anew is young for as many lessons as everybody learns at first ({@link
  * Panel.Training#everybodyUntil}), and has a window of its own after that.
  */
 public final class Roster implements Model {
+    private static final long SHADOW = 78;
+    private static final int[] NOBODY = {};
+    private static final String OCCUPANTS = "roster-occupants";
+
     private final Task task;
     private final Panel panel;
     private final RosterSettings settings;
@@ -33,10 +44,17 @@ public final class Roster implements Model {
     private final Seats seats;
     private final DriftWatch drift;
     private final LoadWatch load;
+    private final Orders orders;
+    private final Obeyed obeyed = new Obeyed();
     private final long young;
+    private boolean changeable;
 
-    /** The roster that a panel starts with: all are awake but its reserve. */
-    public Roster(Task task, Panel panel) {
+    /**
+     * The roster that a panel starts with: all are awake but its reserve and its spare seats.
+     *
+     * @param recruiting says who could be added
+     */
+    public Roster(Task task, Panel panel, Recruiting recruiting) {
         this.task = task;
         this.panel = panel;
         this.settings = panel.roster();
@@ -45,6 +63,8 @@ public final class Roster implements Model {
         this.drift = new DriftWatch(task, settings.delta());
         this.load = new LoadWatch(seats.size(), panel.gate().k(), settings.collapse(), settings.window());
         this.judge = new Judge(settings, panel.gate().k());
+        this.orders = new Orders(panel, seats, settings, recruiting);
+        this.changeable = panel.members().stream().anyMatch(Panel.Member::isSpare);
     }
 
     /**
@@ -56,22 +76,65 @@ public final class Roster implements Model {
         return seats.asleep();
     }
 
+    /**
+     * Who is to be asked about an event to be scored only: those in the shadow, each for its share of events.
+     *
+     * @param record hash of the event's id
+     * @return indices of experts that {@link #asleep} names
+     */
+    public int[] shadows(long record) {
+        int[] asked = NOBODY;
+        for (int e = 0; changeable && e < seats.size(); e++) {
+            if (seats.get(e).state == Seat.State.SHADOW
+                    && Hash.uniform(Hash.mix(record, e, SHADOW))
+                            < settings.shadow().rate()) {
+                asked = Arrays.copyOf(asked, asked.length + 1);
+                asked[asked.length - 1] = e;
+            }
+        }
+        return asked;
+    }
+
+    /** The chance of one that is in the shadow to be among {@link #shadows}. */
+    public float shadowRate() {
+        return (float) settings.shadow().rate();
+    }
+
     /** How often an expert was begun anew. */
     public int generation(int expert) {
         return seats.get(expert).generation;
     }
 
+    /** What kind of expert sits in a seat. */
+    public Occupant occupant(int expert) {
+        return seats.get(expert).occupant;
+    }
+
+    /** What its expert may do, in one word: awake, asleep, apprentice, shadow, drained; free if there is none. */
+    public String state(int expert) {
+        return seats.get(expert).state.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether its expert learns nothing for now, because of a command. */
+    public boolean isFrozen(int expert) {
+        return seats.get(expert).frozen;
+    }
+
     /**
-     * Whether an expert learns from a lesson: one that sleeps does not, and one that has begun anew learns as everybody
-     * does at first.
+     * Whether an expert learns from a lesson: one that sleeps or is frozen does not, one in the shadow always does, and one
+     * that has begun anew learns as everybody does at first.
      *
      * @param record hash of the event's id
      * @param before how many lessons came before
      */
     public boolean teaches(Pending pending, long record, int expert, long before) {
         Seat seat = seats.get(expert);
+        if (seat.isAsleep() || seat.frozen) {
+            return false;
+        }
         long labelAge = before - pending.lessonsSeen();
-        return !seat.isAsleep() && panel.training().teaches(pending, record, expert, seat.age(before), labelAge);
+        return seat.state == Seat.State.SHADOW
+                || panel.training().teaches(pending, record, expert, seat.age(before), labelAge);
     }
 
     /**
@@ -103,21 +166,17 @@ public final class Roster implements Model {
      * @return what it led to, in the order of the panel
      */
     public List<Decision> learn(Lesson lesson, long lessons, float target, float[] prior) {
-        if (!settings.enabled()) {
+        if (!settings.enabled() && !changeable) {
             return List.of();
         }
         List<Decision> decisions = new ArrayList<>(0);
         Pending pending = lesson.pending();
         Hearing hearing = new Hearing(task, pending, target, prior, drift.variance());
         for (int e = 0; e < seats.size(); e++) {
-            Seat seat = seats.get(e);
-            if (seat.state == Seat.State.APPRENTICE && seat.age(lessons) >= settings.apprenticeship()) {
-                seat.state = Seat.State.AWAKE;
-            }
-            if (seat.isAwake() && pending.lessonsSeen() >= seat.begun + young) {
-                hearing.note(e, seat.watch);
-                review(e, lessons, decisions);
-            }
+            hear(e, hearing, pending, lessons, decisions);
+        }
+        if (!settings.enabled()) {
+            return decisions;
         }
         notice(pending, lessons, decisions);
         String rise = drift.rise(pending.output(), target);
@@ -125,6 +184,54 @@ public final class Roster implements Model {
             wake(rise, lessons, decisions);
         }
         return decisions;
+    }
+
+    private void hear(int expert, Hearing hearing, Pending pending, long lessons, List<Decision> decisions) {
+        Seat seat = seats.get(expert);
+        if (seat.state == Seat.State.APPRENTICE && seat.age(lessons) >= settings.apprenticeship()) {
+            seat.state = Seat.State.AWAKE;
+        }
+        if (seat.state == Seat.State.SHADOW && pending.lessonsSeen() >= seat.begun) {
+            hearing.compare(expert, seat.trial);
+            tryOut(expert, lessons, decisions);
+        }
+        if (settings.enabled() && seat.isAwake() && !seat.frozen && pending.lessonsSeen() >= seat.begun + young) {
+            hearing.note(expert, seat.watch);
+            review(expert, lessons, decisions);
+        }
+    }
+
+    /** One in the shadow that is good enough is asked from now on; otherwise it is tried again. */
+    private void tryOut(int expert, long lessons, List<Decision> decisions) {
+        Seat seat = seats.get(expert);
+        if (seat.trial.answers() < settings.shadow().answers()) {
+            return;
+        }
+        boolean good = seat.trial.isGoodEnough(settings.shadow().margin());
+        Decision.Kind kind = good ? Decision.Kind.PROMOTE : Decision.Kind.DEFER;
+        decisions.add(decision(lessons, expert, kind, seat.trial.losses()));
+        seat.state = good ? Seat.State.AWAKE : Seat.State.SHADOW;
+        seat.trial.clear();
+    }
+
+    /**
+     * What is wrong with a command whoever is awake, so that it can be refused before it comes among the lessons; or null.
+     *
+     * @param recruiting says who could be added
+     */
+    public static String complaint(Command command, Panel panel, Recruiting recruiting) {
+        return Orders.complaint(command, panel, recruiting);
+    }
+
+    /**
+     * Obeys a command, unless one with its id has come before.
+     *
+     * @param lessons how many have come
+     * @return what came of it: nothing for one that has come before, otherwise one decision, which may be a refusal
+     */
+    public List<Decision> obey(Command command, long lessons) {
+        changeable = true;
+        return obeyed.add(command.id()) ? List.of(orders.obey(command, lessons)) : List.of();
     }
 
     private void review(int expert, long lessons, List<Decision> decisions) {
@@ -173,41 +280,54 @@ public final class Roster implements Model {
 
     @Override
     public void writeModel(StateWriter out) {
-        if (!settings.enabled()) {
-            return;
+        if (settings.enabled() || changeable) {
+            out.section("roster");
+            seats.write(out);
         }
-        out.section("roster");
-        seats.write(out);
+        if (changeable) {
+            out.section(OCCUPANTS);
+            seats.writeOccupants(out);
+        }
     }
 
     @Override
     public void writeTraining(StateWriter out) {
-        if (!settings.enabled()) {
-            return;
+        if (settings.enabled()) {
+            out.section("roster-watch");
+            seats.writeWatches(out);
+            load.write(out);
+            drift.write(out);
         }
-        out.section("roster-watch");
-        seats.writeWatches(out);
-        load.write(out);
-        drift.write(out);
+        if (changeable) {
+            seats.writeTrials(out.section("roster-trials"));
+            obeyed.write(out.section("roster-commands"));
+        }
     }
 
     @Override
     public void readModel(StateReader in) {
-        if (!settings.enabled()) {
-            return;
+        changeable |= in.has(OCCUPANTS);
+        if (settings.enabled() || changeable) {
+            in.section("roster");
+            seats.read(in);
         }
-        in.section("roster");
-        seats.read(in);
+        if (changeable) {
+            in.section(OCCUPANTS);
+            seats.readOccupants(in);
+        }
     }
 
     @Override
     public void readTraining(StateReader in) {
-        if (!settings.enabled()) {
-            return;
+        if (settings.enabled()) {
+            in.section("roster-watch");
+            seats.readWatches(in);
+            load.read(in);
+            drift.read(in);
         }
-        in.section("roster-watch");
-        seats.readWatches(in);
-        load.read(in);
-        drift.read(in);
+        if (changeable) {
+            seats.readTrials(in.section("roster-trials"));
+            obeyed.read(in.section("roster-commands"));
+        }
     }
 }

@@ -19,7 +19,7 @@ final class Seats {
             if (member.reserve()) {
                 reserve.add(seats.size());
             }
-            seats.add(new Seat(member.reserve()));
+            seats.add(new Seat(member.reserve(), member.isSpare()));
         }
     }
 
@@ -52,14 +52,19 @@ final class Seats {
         return asleep;
     }
 
-    /** Whether anybody who learns began fewer than so many lessons ago. */
+    /** Whether anybody who is asked, or soon will be, began fewer than so many lessons ago. */
     boolean isAnybodyYounger(long age, long lessons) {
-        return seats.stream().anyMatch(seat -> !seat.isAsleep() && seat.age(lessons) < age);
+        return seats.stream().anyMatch(seat -> seat.isComing() && seat.age(lessons) < age);
     }
 
     void putToSleep(int expert) {
         seats.get(expert).state = Seat.State.ASLEEP;
         reserve.add(expert);
+    }
+
+    /** It is not to be woken any more, if it was. */
+    void leaveReserve(int expert) {
+        reserve.removeFirstOccurrence(expert);
     }
 
     boolean hasReserve() {
@@ -79,6 +84,22 @@ final class Seats {
         seats.forEach(seat -> seat.read(in));
         reserve.clear();
         Arrays.stream(in.getInts()).forEach(reserve::add);
+    }
+
+    void writeOccupants(StateWriter out) {
+        seats.forEach(seat -> seat.writeOccupant(out));
+    }
+
+    void readOccupants(StateReader in) {
+        seats.forEach(seat -> seat.readOccupant(in));
+    }
+
+    void writeTrials(StateWriter out) {
+        seats.forEach(seat -> seat.trial.write(out));
+    }
+
+    void readTrials(StateReader in) {
+        seats.forEach(seat -> seat.trial.read(in));
     }
 
     void writeWatches(StateWriter out) {

@@ -1,5 +1,7 @@
 package moestro.mixture.route;
 
+import java.util.Arrays;
+
 /**
  * Whom the gate asks about one event.
  *
@@ -24,5 +26,25 @@ public record Selection(
     /** The same, with those that it passed over. */
     public Selection passingOver(int[] experts) {
         return new Selection(asked, routed, explored, scores, propensities, logits, experts);
+    }
+
+    /**
+     * The same with more experts that are shadow-scored.
+     *
+     * @param experts that are not among the asked
+     * @param all the selection score of every expert
+     * @param propensity how probable it was for each of them that it would be asked
+     */
+    public Selection withShadows(int[] experts, float[] all, float propensity) {
+        int before = asked.length;
+        int[] more = Arrays.copyOf(asked, before + experts.length);
+        float[] moreScores = Arrays.copyOf(scores, more.length);
+        float[] morePropensities = Arrays.copyOf(propensities, more.length);
+        for (int j = 0; j < experts.length; j++) {
+            more[before + j] = experts[j];
+            moreScores[before + j] = all[experts[j]];
+            morePropensities[before + j] = propensity;
+        }
+        return new Selection(more, routed, explored, moreScores, morePropensities, logits, passedOver);
     }
 }

@@ -66,7 +66,7 @@ final class RosterTest {
     }
 
     private static Roster roster(String... types) {
-        return new Roster(TASK, Rosters.panel(Rosters.HURRIED, types));
+        return new Roster(TASK, Rosters.panel(Rosters.HURRIED, types), (seat, recruit) -> null);
     }
 
     private static List<Kind> kinds(List<Decision> decisions) {

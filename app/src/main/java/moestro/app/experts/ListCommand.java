@@ -1,0 +1,62 @@
+package moestro.app.experts;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import moestro.app.config.RunConfig;
+import moestro.app.report.Json;
+import moestro.app.topic.TopicReader;
+import moestro.avro.RoutingReport;
+import moestro.mixture.Catalogue;
+import moestro.topology.PublishedPanel;
+import moestro.topology.Topics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code moestro experts list}. */
+@Command(
+        name = "list",
+        mixinStandardHelpOptions = true,
+        description = "Shows every seat of the panel: who sits there, and how it does.",
+        footer = {
+            "",
+            "state       awake: asked and taught; shadow: taught, and asked to be scored only; drained: taught, not",
+            "            asked; apprentice: taught, asked soon; asleep: neither, until it is needed; free: nobody there",
+            "generation  how often an expert has begun anew in the seat",
+            "share       of all routes in the last reports",
+            "excess      how much worse than the mixture it was of late when it was asked; below 0 is better",
+            "version     offset of the last lesson in its newest published model",
+            "",
+            "Reads topics only; needs nobody to serve or learn.",
+            "Example: moestro experts list --config run.yaml"
+        })
+final class ListCommand implements Callable<Integer> {
+    /** Of each partition: more than there are serving tasks in all but the largest deployments. */
+    private static final int REPORTS = 500;
+
+    @Option(
+            names = {"-c", "--config"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The configuration that 'run' was given.")
+    private Path config;
+
+    @Option(names = "--json", description = "Print one JSON object instead of a table.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        RunConfig settings = RunConfig.load(config);
+        Topics topics = settings.deployment().topics();
+        PublishedPanel panel = new PublishedPanel(settings.deployment(), Catalogue.load());
+        try (TopicReader models = TopicReader.of(settings.kafka(), topics.models())) {
+            models.toEnd(row -> panel.published(TopicReader.key(row), row.value()));
+        }
+        Shares shares = new Shares();
+        TopicReader.tail(settings.kafka(), topics.reports(), REPORTS).stream()
+                .filter(row -> row.value() != null && RoutingReport.CODEC.recognises(row.value()))
+                .forEach(row -> shares.add(RoutingReport.CODEC.decode(row.value())));
+        SeatsText text = new SeatsText(panel.seats(), shares);
+        System.out.print(json ? Json.text(text.json()) + "\n" : text.text());
+        return 0;
+    }
+}
