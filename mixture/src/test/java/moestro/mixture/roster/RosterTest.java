@@ -178,7 +178,18 @@ final class RosterTest {
     void parametersAreCheckedAndDefaultsAreStated() {
         assertEquals(new RosterSettings(true, 20_000, 0, .5, 2, 1.2, .002, 100), RosterSettings.defaults());
         assertEquals(
-                List.of("apprenticeship", "collapse", "delta", "enabled", "margin", "never-asked", "resets", "window"),
+                List.of(
+                        "apprenticeship",
+                        "collapse",
+                        "delta",
+                        "enabled",
+                        "margin",
+                        "never-asked",
+                        "resets",
+                        "shadow",
+                        "shadow-margin",
+                        "shadow-rate",
+                        "window"),
                 RosterSettings.parameters());
         assertThrows(IllegalArgumentException.class, () -> RosterSettings.of(new Parameters(Map.of("windows", 30.0))));
         Panel.Member member = new Panel.Member("a", "mean", Map.of());
