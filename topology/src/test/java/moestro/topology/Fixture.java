@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import moestro.avro.Command;
 import moestro.avro.Event;
 import moestro.avro.Feedback;
 import moestro.avro.Lesson;
@@ -40,6 +41,7 @@ final class Fixture implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> events;
     private final TestInputTopic<byte[], byte[]> feedback;
+    private final TestInputTopic<byte[], byte[]> control;
 
     Fixture(Path stateDir, Task task, Panel.Member... members) {
         this(stateDir, Catalogue.load(), task, members);
@@ -55,6 +57,7 @@ final class Fixture implements AutoCloseable {
                 mixture.learn(mixture.serve(new Topology())), properties(stateDir), Instant.ofEpochMilli(START));
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
         feedback = driver.createInputTopic(TOPICS.feedback(), new ByteArraySerializer(), new ByteArraySerializer());
+        control = driver.createInputTopic(TOPICS.control(), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     static Deployment deployment(Task task, Panel.Member... members) {
@@ -130,6 +133,15 @@ final class Fixture implements AutoCloseable {
 
     void sendFeedback(String key, byte[] value, long time) {
         feedback.pipeInput(new TestRecord<>(bytes(key), value, Instant.ofEpochMilli(time)));
+    }
+
+    /** Gives a command, at some time. */
+    void send(Command command) {
+        sendCommand(Command.CODEC.encode(command), command.time());
+    }
+
+    void sendCommand(byte[] value, long time) {
+        control.pipeInput(new TestRecord<>(bytes("any"), value, Instant.ofEpochMilli(time)));
     }
 
     /** Events and labels from one number to another, each label three events late. */

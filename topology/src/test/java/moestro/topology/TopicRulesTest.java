@@ -16,7 +16,8 @@ class TopicRulesTest {
 
     TopicRulesTest() {
         for (String name : rules(false).names()) {
-            boolean forEver = name.equals(NAMES.lessons()) || name.equals(NAMES.decisions());
+            boolean forEver =
+                    List.of(NAMES.lessons(), NAMES.decisions(), NAMES.control()).contains(name);
             boolean one = forEver || name.equals(NAMES.models());
             Map<String, String> settings = new HashMap<>(Map.of(
                     "cleanup.policy", name.equals(NAMES.models()) ? "compact" : "delete",
@@ -70,8 +71,13 @@ class TopicRulesTest {
     void everyTopicIsCleanedUpInItsOwnWayOnly() {
         set(NAMES.models(), "cleanup.policy", "compact,delete");
         assertFault("topic 't-models' has cleanup.policy=compact,delete; set it to compact, or");
-        for (String kept :
-                List.of(NAMES.lessons(), NAMES.decisions(), NAMES.events(), NAMES.feedback(), NAMES.deadLetters())) {
+        for (String kept : List.of(
+                NAMES.lessons(),
+                NAMES.decisions(),
+                NAMES.events(),
+                NAMES.feedback(),
+                NAMES.deadLetters(),
+                NAMES.control())) {
             set(kept, "cleanup.policy", "compact");
             assertFault("topic '" + kept + "' has cleanup.policy=compact; set it to delete, or");
         }
