@@ -34,10 +34,10 @@ public sealed interface Handout permits Instruction, Rearrangement {
      */
     boolean teach(Incumbent expert, int index, Panel panel);
 
-    /** What was learned of those that began anew was about others. */
+    /** What was learned of those that begin anew is of no use. */
     static void renew(List<Decision> decisions, Gate gate, Panel panel) {
         for (Decision decision : decisions) {
-            if (decision.isBeginning()) {
+            if (decision.isFreshStart()) {
                 gate.renew(panel.names().indexOf(decision.expert()));
             }
         }

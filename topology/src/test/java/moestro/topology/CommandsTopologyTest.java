@@ -160,7 +160,7 @@ final class CommandsTopologyTest {
         try (Fixture fixture = new Fixture(stateDir, Catalogue.load(), deployment(true))) {
             play(fixture, 0, 100, () -> {});
             fixture.send(command(Kind.ADD, null, "recursive-least-squares", NONE));
-            fixture.send(command(Kind.REMOVE, "slow"));
+            fixture.send(command(Kind.REMOVE, "least"));
             fixture.publish();
             play(fixture, 100, EVENTS, () -> {});
             List<Decision> decisions = decisions(fixture);
@@ -182,7 +182,7 @@ final class CommandsTopologyTest {
             int promoted = (int) promotion.lesson();
             assertEquals(0, voices(lessons.subList(0, promoted), "spare-1"));
             assertTrue(voices(lessons.subList(promoted + 30, lessons.size()), "spare-1") > 100);
-            assertEquals(0, voices(lessons.subList(125, lessons.size()), "slow"));
+            assertEquals(0, voices(lessons.subList(125, lessons.size()), "least"));
             assertEquals(List.of(), fixture.deadLetters());
             assertTrue(fixture.predictions().stream()
                     .allMatch(one -> one.degraded().isEmpty()));

@@ -57,9 +57,12 @@ public record Decision(long lesson, String expert, Kind kind, String reason, Str
         }
     }
 
-    /** Whether the expert is another one from now on, of which nothing is known. */
-    public boolean isBeginning() {
-        return kind == Kind.RESET || kind == Kind.WAKE || kind == Kind.ADD;
+    /**
+     * Whether the gate begins anew with the expert: it is another one from now on, or one that is tried once more, and
+     * what it answered when it knew less is not to count when it gets its voice.
+     */
+    public boolean isFreshStart() {
+        return kind == Kind.RESET || kind == Kind.WAKE || kind == Kind.ADD || kind == Kind.DEFER;
     }
 
     /** Says so in the log. */
