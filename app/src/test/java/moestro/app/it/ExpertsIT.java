@@ -1,0 +1,249 @@
+package moestro.app.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import moestro.app.audit.AuditCommand;
+import moestro.app.config.RunConfig;
+import moestro.app.experts.ExpertsCommand;
+import moestro.app.run.Application;
+import moestro.avro.Decision;
+import moestro.avro.Lesson;
+import moestro.avro.Prediction;
+import moestro.mixture.Catalogue;
+import moestro.topology.MixtureTopology;
+import moestro.topology.Profile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/**
+ * A panel that changes while it runs, by the command line: a better expert is added, scored in the shadow, promoted by
+ * itself and gains share; another is removed. What was measured on the way is left in {@code target/panel-changes.txt},
+ * the table of docs/panel-changes.md.
+ */
+class ExpertsIT {
+    private static final int STEP = 50;
+    private static final int BUCKET = 200;
+    private static final int ADDED = 600;
+    private static final int REMOVED = 1400;
+    private static final int EVENTS = 1800;
+    private static final String CHALLENGER = "challenger";
+    private static final String LEAVING = "near-small";
+
+    @TempDir
+    Path directory;
+
+    private Path configuration(Trial trial) throws Exception {
+        return Files.writeString(directory.resolve("run.yaml"), """
+                application-id: %1$s
+                kafka: { bootstrap.servers: "%2$s" }
+                topics: { prefix: %1$s }
+                task: regression
+                features: { numbers: [a, b], categories: [kind] }
+                time-to-live: 12h
+                publish-after: 50ms
+                answer-within: 1m
+                commit-interval: 50ms
+                state-dir: state
+                panel:
+                  gate: { k: 2, warmup: 50 }
+                  training: { everybody-until: 200, others-share: 0.25 }
+                  roster: { shadow: 100, shadow-rate: 0.5 }
+                  experts:
+                    - { name: linear, type: linear, rate: 0.001 }
+                    - { name: near, type: nearest-neighbors, k: 40, window: 400 }
+                    - { name: near-small, type: nearest-neighbors, k: 20, window: 100 }
+                  spare: [challenger]
+                """.formatted(trial.id(), trial.bootstrapServers()));
+    }
+
+    @Test
+    void aBetterExpertIsAddedScoredPromotedAndGainsShareAndAnotherIsRemovedWithoutARestart() throws Exception {
+        try (Trial trial = new Trial("experts", Duration.ofHours(12));
+                Application application = new Application();
+                CommittedLog decisions = new CommittedLog(
+                        Map.of("bootstrap.servers", trial.bootstrapServers()),
+                        trial.deployment().topics().decisions())) {
+            Path configuration = configuration(trial);
+            start(application, configuration);
+            play(trial, 0, ADDED);
+            String added = told(
+                    0,
+                    new ExpertsCommand(),
+                    "add",
+                    "--type",
+                    "recursive-least-squares",
+                    "--who",
+                    "ann",
+                    "--why",
+                    "the rest is not linear",
+                    "--config",
+                    configuration.toString());
+            assertTrue(added.startsWith("done: add challenger (after lesson 600): recursive-least-squares"), added);
+            play(trial, ADDED, REMOVED);
+            String removed = order(0, "remove", LEAVING, configuration);
+            assertTrue(removed.startsWith("done: remove near-small"), removed);
+            String refused = order(1, "unfreeze", "near", configuration);
+            assertTrue(refused.startsWith("refused"), refused);
+            play(trial, REMOVED, EVENTS);
+
+            trial.predictions().readToEnd();
+            Stretches stretches = new Stretches(predictions(trial));
+            Files.writeString(Path.of("target", "panel-changes.txt"), stretches.table());
+            assertTrue(stretches.error(EVENTS - BUCKET) < .5 * stretches.error(ADDED - BUCKET), stretches::table);
+            assertEquals(0, stretches.share(ADDED, CHALLENGER), "in the shadow");
+            assertTrue(stretches.share(EVENTS - BUCKET, CHALLENGER) > .3, stretches::table);
+            assertEquals(0, stretches.share(EVENTS - BUCKET, LEAVING));
+            decisions.await(() -> "the last decision", records -> !records.isEmpty());
+            List<String> kinds = decisions.records().stream()
+                    .map(record -> Decision.CODEC.decode(record.value()))
+                    .map(decision -> decision.kind() + " " + decision.expert())
+                    .toList();
+            assertTrue(kinds.contains("PROMOTE " + CHALLENGER), kinds::toString);
+            assertEquals(EVENTS, trial.predictedIds().stream().distinct().count());
+            assertEquals(EVENTS, trial.predictedIds().size(), "each once");
+            trial.deadLetters().readToEnd();
+            assertEquals(List.of(), trial.deadLetters().records());
+            assertListed(configuration);
+            assertAudited(configuration);
+        }
+    }
+
+    private static void start(Application application, Path configuration) {
+        RunConfig settings = RunConfig.load(configuration);
+        MixtureTopology mixture = new MixtureTopology(settings.deployment(), Catalogue.load());
+        Application.Settings how = new Application.Settings(
+                settings.applicationId(),
+                settings.stateDir(),
+                1,
+                Profile.BALANCED.committingEvery(Duration.ofMillis(50)),
+                settings.kafka());
+        application.serve(mixture, how);
+        application.learn(mixture, how);
+    }
+
+    /** Each step is sent when that before it has become lessons: so the models that serve follow. */
+    private static void play(Trial trial, int from, int to) throws Exception {
+        for (int n = from; n < to; n += STEP) {
+            trial.sendBoth(n, n + STEP);
+            int wanted = n + STEP;
+            trial.lessons()
+                    .await(
+                            () -> wanted + " lessons",
+                            records -> records.stream()
+                                            .filter(record -> Lesson.CODEC.recognises(record.value()))
+                                            .count()
+                                    >= wanted);
+        }
+    }
+
+    private static String order(int exitCode, String what, String name, Path configuration) throws Exception {
+        return told(
+                exitCode,
+                new ExpertsCommand(),
+                what,
+                name,
+                "--why",
+                "to see what happens",
+                "--config",
+                configuration.toString());
+    }
+
+    private static String told(int exitCode, Object command, String... arguments) throws Exception {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, UTF_8));
+        try {
+            assertEquals(exitCode, new CommandLine(command).execute(arguments), () -> out.toString(UTF_8));
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(UTF_8);
+    }
+
+    private static void assertListed(Path configuration) throws Exception {
+        String text = told(0, new ExpertsCommand(), "list", "--config", configuration.toString());
+        assertTrue(text.contains("recursive-least-squares"), text);
+        JsonNode seats = new ObjectMapper()
+                .readTree(told(0, new ExpertsCommand(), "list", "--json", "--config", configuration.toString()))
+                .get("seats");
+        assertEquals(4, seats.size());
+        assertEquals("free", seats.get(2).get("state").asText());
+        assertEquals("awake", seats.get(3).get("state").asText());
+        assertEquals("recursive-least-squares", seats.get(3).get("type").asText());
+    }
+
+    private static void assertAudited(Path configuration) throws Exception {
+        Path json = configuration.resolveSibling("audit.json");
+        told(0, new AuditCommand(), "--config", configuration.toString(), "--json", json.toString());
+        JsonNode audit = new ObjectMapper().readTree(json.toFile());
+        assertTrue(audit.get("clean").asBoolean());
+        assertEquals(3, audit.get("commands").asInt());
+    }
+
+    private static List<Prediction> predictions(Trial trial) {
+        List<Prediction> predictions = new ArrayList<>(Collections.nCopies(EVENTS, null));
+        trial.predictions().records().forEach(record -> {
+            Prediction prediction = Prediction.CODEC.decode(record.value());
+            predictions.set(Integer.parseInt(prediction.id().substring(3)), prediction);
+        });
+        return predictions;
+    }
+
+    /** What was measured, over stretches of events. */
+    private record Stretches(List<Prediction> predictions) {
+        /** The root mean squared error of a stretch. */
+        double error(int from) {
+            double sum = 0;
+            for (int n = from; n < from + BUCKET; n++) {
+                double error = predictions.get(n).value() - Trial.truth(n);
+                sum += error * error;
+            }
+            return Math.sqrt(sum / BUCKET);
+        }
+
+        /** The share of an expert in the predictions of a stretch: the mean of its weights. */
+        double share(int from, String expert) {
+            return predictions.subList(from, from + BUCKET).stream()
+                            .flatMap(prediction -> prediction.routes().stream())
+                            .filter(route -> route.expert().equals(expert))
+                            .mapToDouble(Prediction.Route::weight)
+                            .sum()
+                    / BUCKET;
+        }
+
+        String table() {
+            StringBuilder text = new StringBuilder("""
+                    | events | error (RMSE) | linear | near | near-small | challenger |
+                    |---|---|---|---|---|---|
+                    """);
+            for (int from = 0; from < EVENTS; from += BUCKET) {
+                text.append(String.format(
+                        Locale.ROOT,
+                        "| %,d to %,d | %.3f | %.0f %% | %.0f %% | %.0f %% | %.0f %% |%n",
+                        from,
+                        from + BUCKET - 1,
+                        error(from),
+                        100 * share(from, "linear"),
+                        100 * share(from, "near"),
+                        100 * share(from, LEAVING),
+                        100 * share(from, CHALLENGER)));
+            }
+            return text.toString();
+        }
+    }
+}
