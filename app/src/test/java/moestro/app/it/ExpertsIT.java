@@ -21,11 +21,18 @@ import moestro.app.config.RunConfig;
 import moestro.app.experts.ExpertsCommand;
 import moestro.app.run.Application;
 import moestro.avro.Decision;
+import moestro.avro.Event;
+import moestro.avro.Feedback;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
 import moestro.topology.MixtureTopology;
 import moestro.topology.Profile;
+import moestro.topology.Topics;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -64,8 +71,8 @@ class ExpertsIT {
                   training: { everybody-until: 200, others-share: 0.25 }
                   roster: { shadow: 100, shadow-rate: 0.5 }
                   experts:
-                    - { name: linear, type: linear, rate: 0.001 }
                     - { name: near, type: nearest-neighbors, k: 40, window: 400 }
+                    - { name: near-wide, type: nearest-neighbors, k: 100, window: 400 }
                     - { name: near-small, type: nearest-neighbors, k: 20, window: 100 }
                   spare: [challenger]
                 """.formatted(trial.id(), trial.bootstrapServers()));
@@ -74,13 +81,14 @@ class ExpertsIT {
     @Test
     void aBetterExpertIsAddedScoredPromotedAndGainsShareAndAnotherIsRemovedWithoutARestart() throws Exception {
         try (Trial trial = new Trial("experts", Duration.ofHours(12));
+                Producer<byte[], byte[]> producer = producer(trial);
                 Application application = new Application();
                 CommittedLog decisions = new CommittedLog(
                         Map.of("bootstrap.servers", trial.bootstrapServers()),
                         trial.deployment().topics().decisions())) {
             Path configuration = configuration(trial);
             start(application, configuration);
-            play(trial, 0, ADDED);
+            play(trial, producer, 0, ADDED);
             String added = told(
                     0,
                     new ExpertsCommand(),
@@ -94,12 +102,12 @@ class ExpertsIT {
                     "--config",
                     configuration.toString());
             assertTrue(added.startsWith("done: add challenger (after lesson 600): recursive-least-squares"), added);
-            play(trial, ADDED, REMOVED);
+            play(trial, producer, ADDED, REMOVED);
             String removed = order(0, "remove", LEAVING, configuration);
             assertTrue(removed.startsWith("done: remove near-small"), removed);
             String refused = order(1, "unfreeze", "near", configuration);
             assertTrue(refused.startsWith("refused"), refused);
-            play(trial, REMOVED, EVENTS);
+            play(trial, producer, REMOVED, EVENTS);
 
             trial.predictions().readToEnd();
             Stretches stretches = new Stretches(predictions(trial));
@@ -137,9 +145,9 @@ class ExpertsIT {
     }
 
     /** Each step is sent when that before it has become lessons: so the models that serve follow. */
-    private static void play(Trial trial, int from, int to) throws Exception {
+    private static void play(Trial trial, Producer<byte[], byte[]> producer, int from, int to) throws Exception {
         for (int n = from; n < to; n += STEP) {
-            trial.sendBoth(n, n + STEP);
+            send(trial, producer, n);
             int wanted = n + STEP;
             trial.lessons()
                     .await(
@@ -149,6 +157,24 @@ class ExpertsIT {
                                             .count()
                                     >= wanted);
         }
+    }
+
+    private static Producer<byte[], byte[]> producer(Trial trial) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", trial.bootstrapServers()),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Sends the events and labels of a step; nobody waits for one before the next is sent. */
+    private static void send(Trial trial, Producer<byte[], byte[]> producer, int from) {
+        Topics topics = trial.deployment().topics();
+        for (int n = from; n < from + STEP; n++) {
+            byte[] key = Trial.id(n).getBytes(UTF_8);
+            producer.send(new ProducerRecord<>(topics.events(), key, Event.CODEC.encode(trial.event(n))));
+            producer.send(new ProducerRecord<>(topics.feedback(), key, Feedback.CODEC.encode(trial.label(n))));
+        }
+        producer.flush();
     }
 
     private static String order(int exitCode, String what, String name, Path configuration) throws Exception {
@@ -226,22 +252,26 @@ class ExpertsIT {
                     / BUCKET;
         }
 
+        private long percent(int from, String expert) {
+            return Math.round(100 * share(from, expert));
+        }
+
         String table() {
             StringBuilder text = new StringBuilder("""
-                    | events | error (RMSE) | linear | near | near-small | challenger |
+                    | events | error (RMSE) | near | near-wide | near-small | challenger |
                     |---|---|---|---|---|---|
                     """);
             for (int from = 0; from < EVENTS; from += BUCKET) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "| %,d to %,d | %.3f | %.0f %% | %.0f %% | %.0f %% | %.0f %% |%n",
+                        "| %,d to %,d | %.3f | %d %% | %d %% | %d %% | %d %% |%n",
                         from,
                         from + BUCKET - 1,
                         error(from),
-                        100 * share(from, "linear"),
-                        100 * share(from, "near"),
-                        100 * share(from, LEAVING),
-                        100 * share(from, CHALLENGER)));
+                        percent(from, "near"),
+                        percent(from, "near-wide"),
+                        percent(from, LEAVING),
+                        percent(from, CHALLENGER)));
             }
             return text.toString();
         }
