@@ -91,7 +91,7 @@ class WrongConfigurationsTest {
         assertEquals("""
             here.yaml: 4 problems
               line 3: unknown key 'colour' in topics; known: prefix, events, feedback, predictions, lessons, \
-            models, reports, decisions, dead-letters, partitions, replication, create, lessons-retention
+            models, reports, decisions, dead-letters, control, partitions, replication, create, lessons-retention
               line 4: 'task' is 'regresion'; did you mean 'regression'?
               line 8: gate: parameter 'k' is 0.0; it must lie between 1.0 and 64.0
               line 12: there is no expert type 'nearest-neighbours'; did you mean 'nearest-neighbors'?\

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Future;
 import moestro.app.audit.AuditCommand;
 import moestro.app.config.RunConfig;
 import moestro.app.experts.ExpertsCommand;
@@ -167,14 +168,18 @@ class ExpertsIT {
     }
 
     /** Sends the events and labels of a step; nobody waits for one before the next is sent. */
-    private static void send(Trial trial, Producer<byte[], byte[]> producer, int from) {
+    private static void send(Trial trial, Producer<byte[], byte[]> producer, int from) throws Exception {
+        List<Future<?>> sent = new ArrayList<>();
         Topics topics = trial.deployment().topics();
         for (int n = from; n < from + STEP; n++) {
             byte[] key = Trial.id(n).getBytes(UTF_8);
-            producer.send(new ProducerRecord<>(topics.events(), key, Event.CODEC.encode(trial.event(n))));
-            producer.send(new ProducerRecord<>(topics.feedback(), key, Feedback.CODEC.encode(trial.label(n))));
+            sent.add(producer.send(new ProducerRecord<>(topics.events(), key, Event.CODEC.encode(trial.event(n)))));
+            sent.add(
+                    producer.send(new ProducerRecord<>(topics.feedback(), key, Feedback.CODEC.encode(trial.label(n)))));
         }
-        producer.flush();
+        for (Future<?> one : sent) {
+            one.get();
+        }
     }
 
     private static String order(int exitCode, String what, String name, Path configuration) throws Exception {
