@@ -23,9 +23,14 @@ final class Rights {
     /** Of an instance that serves. */
     static List<AclBinding> toServe(String user, String applicationId, Topics topics) {
         Rights rights = new Rights(user);
-        rights.topics(AclOperation.READ, topics.events(), topics.feedback(), topics.models());
+        rights.topics(AclOperation.READ, topics.events(), topics.feedback(), topics.models(), topics.control());
         rights.topics(
-                AclOperation.WRITE, topics.predictions(), topics.lessons(), topics.reports(), topics.deadLetters());
+                AclOperation.WRITE,
+                topics.predictions(),
+                topics.lessons(),
+                topics.reports(),
+                topics.decisions(),
+                topics.deadLetters());
         rights.check(topics);
         rights.application(applicationId + "-serve");
         return rights.bindings;
@@ -66,7 +71,8 @@ final class Rights {
                 topics.models(),
                 topics.reports(),
                 topics.decisions(),
-                topics.deadLetters());
+                topics.deadLetters(),
+                topics.control());
         topics(AclOperation.DESCRIBE, all.toArray(String[]::new));
         topics(AclOperation.DESCRIBE_CONFIGS, all.toArray(String[]::new));
     }
