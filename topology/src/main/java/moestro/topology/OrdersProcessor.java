@@ -53,7 +53,9 @@ final class OrdersProcessor extends ContextualProcessor<byte[], byte[], byte[], 
             refuse(record, read, complaint);
             return;
         }
-        context().forward(record.withKey(Keys.of(command.id())).withValue((Object) record.value()), Nodes.ORDERS_OUT);
+        byte[] key = Keys.of(command.id());
+        // Without the headers, with which it might become larger than a record may be.
+        context().forward(new Record<byte[], Object>(key, record.value(), record.timestamp()), Nodes.ORDERS_OUT);
     }
 
     private void refuse(Record<byte[], byte[]> record, moestro.avro.Command command, String reason) {

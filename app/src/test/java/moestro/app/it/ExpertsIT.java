@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
 import moestro.app.audit.AuditCommand;
+import moestro.app.audit.ExplainCommand;
 import moestro.app.config.RunConfig;
 import moestro.app.experts.ExpertsCommand;
 import moestro.app.run.Application;
@@ -127,6 +128,9 @@ class ExpertsIT {
             assertEquals(EVENTS, trial.predictedIds().size(), "each once");
             trial.deadLetters().readToEnd();
             assertEquals(List.of(), trial.deadLetters().records());
+            for (int n : new int[] {ADDED + STEP, EVENTS - 1}) {
+                told(0, new ExplainCommand(), "--config", configuration.toString(), "--id", Trial.id(n));
+            }
             assertListed(configuration);
             assertAudited(configuration);
         }

@@ -1,10 +1,8 @@
 package moestro.mixture.roster;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import moestro.mixture.Hash;
 import moestro.mixture.Lesson;
 import moestro.mixture.Model;
 import moestro.mixture.Panel;
@@ -33,8 +31,6 @@ import moestro.mixture.state.StateWriter;
  * Panel.Training#everybodyUntil}), and has a window of its own after that.
  */
 public final class Roster implements Model {
-    private static final long SHADOW = 78;
-    private static final int[] NOBODY = {};
     private static final String OCCUPANTS = "roster-occupants";
 
     private final Task task;
@@ -45,6 +41,7 @@ public final class Roster implements Model {
     private final DriftWatch drift;
     private final LoadWatch load;
     private final Orders orders;
+    private final Shadows shadows;
     private final Obeyed obeyed = new Obeyed();
     private final long young;
     private boolean changeable;
@@ -63,6 +60,7 @@ public final class Roster implements Model {
         this.drift = new DriftWatch(task, settings.delta());
         this.load = new LoadWatch(seats.size(), panel.gate().k(), settings.collapse(), settings.window());
         this.judge = new Judge(settings, panel.gate().k());
+        this.shadows = new Shadows(panel, seats);
         this.orders = new Orders(panel, seats, settings, recruiting);
         this.changeable = panel.members().stream().anyMatch(Panel.Member::isSpare);
     }
@@ -83,16 +81,7 @@ public final class Roster implements Model {
      * @return indices of experts that {@link #asleep} names
      */
     public int[] shadows(long record) {
-        int[] asked = NOBODY;
-        for (int e = 0; changeable && e < seats.size(); e++) {
-            if (seats.get(e).state == Seat.State.SHADOW
-                    && Hash.uniform(Hash.mix(record, e, SHADOW))
-                            < settings.shadow().rate()) {
-                asked = Arrays.copyOf(asked, asked.length + 1);
-                asked[asked.length - 1] = e;
-            }
-        }
-        return asked;
+        return changeable ? shadows.asked(record) : Shadows.NOBODY;
     }
 
     /** The chance of one that is in the shadow to be among {@link #shadows}. */
@@ -192,26 +181,12 @@ public final class Roster implements Model {
             seat.state = Seat.State.AWAKE;
         }
         if (seat.state == Seat.State.SHADOW && pending.lessonsSeen() >= seat.begun) {
-            hearing.compare(expert, seat.trial);
-            tryOut(expert, lessons, decisions);
+            shadows.hear(expert, hearing, lessons).ifPresent(decisions::add);
         }
         if (settings.enabled() && seat.isAwake() && !seat.frozen && pending.lessonsSeen() >= seat.begun + young) {
             hearing.note(expert, seat.watch);
             review(expert, lessons, decisions);
         }
-    }
-
-    /** One in the shadow that is good enough is asked from now on; otherwise it is tried again. */
-    private void tryOut(int expert, long lessons, List<Decision> decisions) {
-        Seat seat = seats.get(expert);
-        if (seat.trial.answers() < settings.shadow().answers()) {
-            return;
-        }
-        boolean good = seat.trial.isGoodEnough(settings.shadow().margin());
-        Decision.Kind kind = good ? Decision.Kind.PROMOTE : Decision.Kind.DEFER;
-        decisions.add(decision(lessons, expert, kind, seat.trial.losses()));
-        seat.state = good ? Seat.State.AWAKE : Seat.State.SHADOW;
-        seat.trial.clear();
     }
 
     /**
