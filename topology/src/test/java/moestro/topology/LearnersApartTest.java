@@ -86,9 +86,7 @@ final class LearnersApartTest {
             }
             List<TestRecord<byte[], byte[]>> models = loner.published();
             assertEquals(together.learned().get(APART), loner.learned(APART));
-            assertEquals(
-                    together.learned().get(Mixture.ENCODER),
-                    loner.learned(Mixture.ENCODER));
+            assertEquals(together.learned().get(Mixture.ENCODER), loner.learned(Mixture.ENCODER));
             assertEquals(LESSONS - 1, LearningDriver.versions(models).getLast());
             for (long version : LearningDriver.versions(models)) {
                 if (version % THIRD == THIRD - 1) {
@@ -125,10 +123,7 @@ final class LearnersApartTest {
             loner.publish();
             assertEquals(-1, fixture.mixture().servedVersions().get(APART));
             var models = fixture.driver()
-                    .createInputTopic(
-                            Fixture.TOPICS.models(),
-                            new ByteArraySerializer(),
-                            new ByteArraySerializer());
+                    .createInputTopic(Fixture.TOPICS.models(), new ByteArraySerializer(), new ByteArraySerializer());
             loner.published().forEach(models::pipeInput);
             fixture.mixture().servedVersions().forEach((model, version) -> assertEquals(LESSONS - 1, version, model));
         }

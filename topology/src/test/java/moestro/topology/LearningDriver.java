@@ -23,8 +23,7 @@ final class LearningDriver implements AutoCloseable {
     private final TestInputTopic<byte[], byte[]> models;
 
     private LearningDriver(Path stateDir, Topology topology, boolean follows) {
-        driver = new TopologyTestDriver(
-                topology, Fixture.properties(stateDir), Instant.ofEpochMilli(Fixture.START));
+        driver = new TopologyTestDriver(topology, Fixture.properties(stateDir), Instant.ofEpochMilli(Fixture.START));
         lessons = input(Fixture.TOPICS.lessons());
         models = follows ? input(Fixture.TOPICS.models()) : null;
     }

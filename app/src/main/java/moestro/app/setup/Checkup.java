@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import moestro.app.config.InvalidConfigurationException;
 import moestro.app.config.Problem;
 import moestro.app.config.RunConfig;
+import moestro.app.run.Half;
 import moestro.app.run.LearnedBefore;
 import moestro.app.run.TopicPreparation;
 import moestro.app.topic.TopicReader;
@@ -121,6 +122,9 @@ final class Checkup {
 
     private void learnedBefore(RunConfig config, MixtureTopology mixture) {
         LearnedBefore.refusal(config, mixture).ifPresent(refusal -> findings.problem("state", refusal, ""));
+        config.apart()
+                .forEach(expert -> LearnedBefore.refusal(config, mixture, Half.apart(expert))
+                        .ifPresent(refusal -> findings.problem("state", refusal, "")));
     }
 
     private static RecordReader reader(RunConfig config, long now) {

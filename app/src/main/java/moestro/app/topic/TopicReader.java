@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -58,6 +59,13 @@ public final class TopicReader implements AutoCloseable {
     public static boolean exists(Map<String, String> client, String topic) {
         try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
             return any.listTopics().containsKey(topic);
+        }
+    }
+
+    /** The names of all topics that may be seen. */
+    public static Set<String> names(Map<String, String> client) {
+        try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
+            return Set.copyOf(any.listTopics().keySet());
         }
     }
 
