@@ -154,17 +154,33 @@ final class Trial implements AutoCloseable {
     }
 
     private Application start(Path stateDir, Deployment own, Part... parts) {
+        return start(stateDir, new MixtureTopology(own, Catalogue.load()), (application, mixture, settings) -> {
+            for (Part part : parts) {
+                switch (part) {
+                    case SERVE -> application.serve(mixture, settings);
+                    case LEARN -> application.learn(mixture, settings);
+                }
+            }
+        });
+    }
+
+    /** What an application is to do, in its own words. */
+    interface Start {
+        void of(Application application, MixtureTopology mixture, Application.Settings settings);
+    }
+
+    /** Starts an application of this deployment with experts of its own making. */
+    Application start(Path stateDir, Catalogue catalogue, Start parts) {
+        return start(stateDir, new MixtureTopology(deployment, catalogue), parts);
+    }
+
+    private Application start(Path stateDir, MixtureTopology mixture, Start parts) {
         Application application = new Application();
         closing.push(application::close);
-        MixtureTopology mixture = new MixtureTopology(own, Catalogue.load());
-        Application.Settings settings =
-                new Application.Settings(id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), client);
-        for (Part part : parts) {
-            switch (part) {
-                case SERVE -> application.serve(mixture, settings);
-                case LEARN -> application.learn(mixture, settings);
-            }
-        }
+        parts.of(
+                application,
+                mixture,
+                new Application.Settings(id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), client));
         return application;
     }
 
