@@ -252,6 +252,47 @@ final class LearnersApartTest {
     }
 
     @Test
+    void anAuditLooksAtTheCopyOfTheEncoderToo() {
+        Together together = together();
+        try (LearningDriver loner = loner()) {
+            loner.teach(together.lessons());
+            loner.publish();
+            Map<String, byte[]> copy = loner.changelog(Mixture.ENCODER);
+            Map<String, byte[]> own = loner.changelog(APART);
+            assertTrue(audit(together, own, copy).isClean());
+
+            copy.keySet().stream().filter(key -> key.endsWith("#0")).forEach(key -> copy.get(key)[0] ^= 1);
+            AuditReport.Difference difference =
+                    audit(together, own, copy).models().getFirst().difference();
+            assertTrue(
+                    difference
+                            .reason()
+                            .startsWith(
+                                    "stored version 89 beside expert 'linear', which learns apart, has other bytes"),
+                    difference.reason());
+
+            copy.keySet().removeIf(key -> key.endsWith("#0"));
+            String damaged =
+                    audit(together, own, copy).models().getFirst().difference().reason();
+            assertTrue(damaged.startsWith("beside expert 'linear': store 'learned-encoder' is damaged"), damaged);
+        }
+    }
+
+    private AuditReport audit(Together together, Map<String, byte[]> own, Map<String, byte[]> copy) {
+        Audit audit = new Audit(deployment, Catalogue.load());
+        together.models().forEach(row -> audit.published(new String(row.key(), StandardCharsets.UTF_8), row.value()));
+        audit.stored(APART, own);
+        audit.copied(APART, copy);
+        return audit.fold(reader -> {
+            for (int offset = 0; offset < LESSONS; offset++) {
+                if (!reader.accept(offset, together.lessons().get(offset))) {
+                    return;
+                }
+            }
+        });
+    }
+
+    @Test
     void onlyAnExpertOfThePanelCanLearnApart() {
         MixtureTopology mixture = new MixtureTopology(deployment, Catalogue.load());
         for (String name : List.of("nobody", Mixture.ENCODER, Mixture.GATE)) {

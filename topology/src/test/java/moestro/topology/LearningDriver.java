@@ -1,9 +1,12 @@
 package moestro.topology;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import moestro.avro.Lesson;
 import moestro.avro.Manifest;
@@ -80,6 +83,14 @@ final class LearningDriver implements AutoCloseable {
                 .filter(row -> row.value() != null && Manifest.CODEC.recognises(row.value()))
                 .map(row -> Manifest.CODEC.decode(row.value()).version())
                 .toList();
+    }
+
+    /** The newest value of every key of the changelog of a model. */
+    Map<String, byte[]> changelog(String model) {
+        Map<String, byte[]> rows = new HashMap<>();
+        records(Audit.changelog("test", model))
+                .forEach(row -> rows.put(new String(row.key(), StandardCharsets.UTF_8), row.value()));
+        return rows;
     }
 
     /** What learns a model; null if it is not learned here. */

@@ -37,7 +37,7 @@ class LearnersApartIT {
     Path directory;
 
     @Test
-    void aLearnerApartIsKilledAndGoesOnElsewhereAndEveryModelIsTheFold() throws Exception {
+    void oneStandsByAndTakesOverElsewhereFromOneThatIsKilledAndEveryModelIsTheFold() throws Exception {
         try (Trial trial = new Trial("apart", Duration.ofHours(12))) {
             Path together = RunProcess.configuration(trial, directory);
             Path here = variant(together, "here.yaml", "state", "state", "learning: { apart: [net, squares] }\n");
@@ -53,12 +53,12 @@ class LearnersApartIT {
                 assertTrue(metrics.contains("\nmoestro_lessons_learned_apart_total{expert=\"net\"} "), metrics);
                 assertTrue(metrics.contains("\nmoestro_learners_stopped 0.0\n"), metrics);
 
-                trial.sendBoth(EVENTS, EVENTS + 10);
-                first.destroyForcibly().waitFor();
-                trial.sendBoth(EVENTS + 10, 2 * EVENTS);
                 Process second = learn(there);
                 try {
                     started(second);
+                    trial.sendBoth(EVENTS, EVENTS + 10);
+                    first.destroyForcibly().waitFor();
+                    trial.sendBoth(EVENTS + 10, 2 * EVENTS);
                     int fences = trial.fence(trial.at(Duration.ofHours(1)));
                     trial.awaitModels();
                     trial.assertEachOnce(2 * EVENTS + fences);
