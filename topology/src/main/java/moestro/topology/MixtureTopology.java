@@ -115,6 +115,16 @@ public final class MixtureTopology {
                 : Optional.ofNullable(basis.refusal(store, new String(before, StandardCharsets.UTF_8)));
     }
 
+    /**
+     * Offset of the last lesson folded by one that learns; -1 for none.
+     *
+     * @param rows the newest value of every key of its encoder's changelog ({@link Audit#changelog})
+     */
+    public static long folded(Map<String, byte[]> rows) {
+        Snapshot before = Snapshot.read(Nodes.learnedStore(Mixture.ENCODER), rows::get);
+        return before == null ? -1 : before.version();
+    }
+
     /** Adds serving: one task per partition of the events topic. */
     public Topology serve(Topology topology) {
         List<String> experts = new ArrayList<>();

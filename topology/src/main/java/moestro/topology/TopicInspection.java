@@ -62,7 +62,8 @@ public final class TopicInspection {
         return TopicFindings.join(List.of(rules.check(topics, toBeMade), changelogRules.check(topics, changelogs)));
     }
 
-    private boolean isChangelog(String topic) {
+    /** Whether a topic is the changelog of one of these applications. */
+    boolean isChangelog(String topic) {
         return topic.equals(changelog(serve, Nodes.PENDING))
                 || topic.equals(changelog(serve, Nodes.STANDARDIZER))
                 || (topic.endsWith(CHANGELOG)

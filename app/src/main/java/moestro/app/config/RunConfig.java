@@ -18,7 +18,7 @@ import moestro.topology.Profile;
  * @param kafka properties for every client, {@code bootstrap.servers} among them; may hold secrets
  * @param deployment what serve and learn must agree on
  * @param edition which learning this is: another one begins anew from the same lessons, with models of its own
- * @param role what this application does
+ * @param role what this process does
  * @param stateDir absolute; Kafka Streams keeps a directory for each application id below it
  * @param streamThreads for serving; learning has one of its own
  * @param profile what it is set up for, and how often it commits

@@ -11,7 +11,7 @@ import moestro.topology.Guarding;
 import moestro.topology.PendingSettings;
 import moestro.topology.Profile;
 
-/** What stands at the top of the file, and below {@code kafka}, {@code topics} and {@code pending}. */
+/** What stands at the top of the file, and below {@code kafka}, {@code topics}, {@code pending}, {@code learning} and {@code http}. */
 final class DeploymentKeys {
     private static final Shape TEXT = new Shape.Text();
     private static final Shape SPAN = new Shape.Span();
@@ -112,7 +112,7 @@ final class DeploymentKeys {
     private static void how(KeyList list) {
         Profile usual = Profile.BALANCED;
         Guarding guarding = Guarding.defaults();
-        list.add("role", new Shape.Word(words(Role.values())), "both", "what this process does", "serve")
+        list.add("role", new Shape.Word(words(Role.values())), "both", "what `moestro run` does", "serve")
                 .add(
                         "edition",
                         new Shape.Whole(1, 1_000_000),

@@ -17,8 +17,36 @@ public final class LearnedBefore {
         return refusal(settings, mixture, Half.LEARN).or(() -> cameBack(settings));
     }
 
+    /** Why the learner of an expert apart cannot begin, or go on, if so. */
+    public static Optional<String> refusal(RunConfig settings, MixtureTopology mixture, String expert) {
+        Half half = Half.apart(expert);
+        return refusal(settings, mixture, half).or(() -> gone(settings, half, expert));
+    }
+
+    /**
+     * That lessons are gone from the topic which it has not folded yet: it would scale and encode otherwise than the main
+     * application, which has folded them.
+     */
+    private static Optional<String> gone(RunConfig settings, Half half, String expert) {
+        String lessons = settings.deployment().topics().lessons();
+        long first = TopicReader.firstOffset(settings.kafka(), lessons);
+        if (first == 0) {
+            return Optional.empty();
+        }
+        String changelog = Audit.changelog(half.applicationId(settings), Mixture.ENCODER);
+        long folded = TopicReader.exists(settings.kafka(), changelog)
+                ? MixtureTopology.folded(TopicReader.rows(settings.kafka(), changelog))
+                : -1;
+        return first <= folded + 1
+                ? Optional.empty()
+                : Optional.of("topic '" + lessons + "' begins at offset " + first + ", and the learner of '" + expert
+                        + "' has folded lessons up to version " + folded + ": those in between are gone, and what it"
+                        + " would learn were not what the others learn; leave it to the main application in this"
+                        + " edition, or raise 'edition' so that all begin with the same lesson");
+    }
+
     /** Why one that learns cannot go on, if so. Asks the encoder's store: it is the smallest, and rests on what all rest on. */
-    public static Optional<String> refusal(RunConfig settings, MixtureTopology mixture, Half half) {
+    private static Optional<String> refusal(RunConfig settings, MixtureTopology mixture, Half half) {
         String changelog = Audit.changelog(half.applicationId(settings), Mixture.ENCODER);
         return TopicReader.exists(settings.kafka(), changelog)
                 ? mixture.refusal(TopicReader.rows(settings.kafka(), changelog))

@@ -78,8 +78,7 @@ interface Work {
         @Override
         public void start(RunConfig settings, MixtureTopology mixture, Application application) {
             for (String expert : experts) {
-                refuse(LearnedBefore.refusal(settings, mixture, Half.apart(expert))
-                        .orElse(null));
+                refuse(LearnedBefore.refusal(settings, mixture, expert).orElse(null));
             }
             Application.Settings runtime = Application.Settings.learning(settings);
             experts.forEach(expert -> application.learnApart(mixture, expert, runtime));

@@ -9,7 +9,6 @@ import java.util.concurrent.ExecutionException;
 import moestro.app.config.InvalidConfigurationException;
 import moestro.app.config.Problem;
 import moestro.app.config.RunConfig;
-import moestro.app.run.Half;
 import moestro.app.run.LearnedBefore;
 import moestro.app.run.TopicPreparation;
 import moestro.app.topic.TopicReader;
@@ -123,7 +122,7 @@ final class Checkup {
     private void learnedBefore(RunConfig config, MixtureTopology mixture) {
         LearnedBefore.refusal(config, mixture).ifPresent(refusal -> findings.problem("state", refusal, ""));
         config.apart()
-                .forEach(expert -> LearnedBefore.refusal(config, mixture, Half.apart(expert))
+                .forEach(expert -> LearnedBefore.refusal(config, mixture, expert)
                         .ifPresent(refusal -> findings.problem("state", refusal, "")));
     }
 

@@ -62,6 +62,14 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /** The first offset of the first partition that is still there. */
+    public static long firstOffset(Map<String, String> client, String topic) {
+        TopicPartition first = new TopicPartition(topic, 0);
+        try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
+            return any.beginningOffsets(List.of(first)).get(first);
+        }
+    }
+
     /** The names of all topics that may be seen. */
     public static Set<String> names(Map<String, String> client) {
         try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {

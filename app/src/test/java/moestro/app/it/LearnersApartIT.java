@@ -24,6 +24,8 @@ import moestro.app.audit.AuditCommand;
 import moestro.app.run.Application;
 import moestro.avro.Manifest;
 import moestro.mixture.Catalogue;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -117,6 +119,29 @@ class LearnersApartIT {
             Fold.compare(trial);
         } finally {
             release.countDown();
+        }
+    }
+
+    @Test
+    void whoeverBeginsApartWhenLessonsAreGoneIsRefused() throws Exception {
+        try (Trial trial = new Trial("gone", Duration.ofHours(12))) {
+            Application all = trial.start(directory.resolve("all"), Trial.Part.SERVE, Trial.Part.LEARN);
+            trial.sendBoth(0, 10);
+            trial.fence(trial.at(Duration.ofHours(1)));
+            assertNull(all.failure());
+            TopicPartition lessons =
+                    new TopicPartition(trial.deployment().topics().lessons(), 0);
+            trial.admin()
+                    .deleteRecords(Map.of(lessons, RecordsToDelete.beforeOffset(5)))
+                    .all()
+                    .get();
+            Path configuration = RunProcess.configuration(trial, directory);
+            String refusal = said(learn(
+                    variant(configuration, "apart.yaml", "state", "apart", "learning: { apart: [net, squares] }\n")));
+            assertTrue(
+                    refusal.contains(
+                            "begins at offset 5, and the learner of 'net' has folded lessons up to version -1"),
+                    refusal);
         }
     }
 

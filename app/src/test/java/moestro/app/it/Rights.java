@@ -50,16 +50,6 @@ final class Rights {
         return rights.bindings;
     }
 
-    /** What the learner of an expert apart needs, if it is no other that learns. */
-    static List<AclBinding> toLearnApart(String user, String applicationId, String expert, Topics topics) {
-        Rights rights = new Rights(user);
-        rights.check(topics);
-        rights.topics(AclOperation.READ, topics.lessons(), topics.models());
-        rights.topics(AclOperation.WRITE, topics.models());
-        rights.application(applicationId + "-learn-" + expert);
-        return rights.bindings;
-    }
-
     private void topics(AclOperation operation, String... names) {
         for (String name : names) {
             allow(ResourceType.TOPIC, name, PatternType.LITERAL, operation);
