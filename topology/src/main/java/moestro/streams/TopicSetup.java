@@ -2,6 +2,7 @@ package moestro.streams;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import moestro.topology.TopicFindings;
 import moestro.topology.TopicInspection;
@@ -27,21 +28,23 @@ final class TopicSetup {
     /**
      * Leaves all topics as they must be.
      *
-     * @return how many partitions feedback has
+     * @return how many partitions feedback has, by its name
      * @throws IllegalArgumentException with one line for each fault
      * @throws IllegalStateException if the brokers cannot be asked
      */
-    int prepare(StreamsConfig settings, int partitions, short replication) throws InterruptedException {
+    Map<String, Integer> prepare(StreamsConfig settings, int partitions, short replication)
+            throws InterruptedException {
         String application = settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
             new TopicPlan(topics, partitions, replication).create(admin);
             refuse(new TopicInspection(topics, timeToLive, false, application, List.of(application)).inspect(admin));
-            return admin.describeTopics(List.of(topics.feedback()))
+            int feedback = admin.describeTopics(List.of(topics.feedback()))
                     .allTopicNames()
                     .get()
                     .get(topics.feedback())
                     .partitions()
                     .size();
+            return Map.of(topics.feedback(), feedback);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot prepare the topics: " + e.getCause().getMessage(), e);

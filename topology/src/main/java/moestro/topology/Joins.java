@@ -55,9 +55,10 @@ final class Joins {
         pending.done(id, known, contracts.label(label));
     }
 
-    /** Moves the clock of the pending. */
-    void advance(long time) {
-        pending.advance(time, this::farewell);
+    /** A record was dealt with: moves the clock of the pending, if it came from the slowest source. */
+    void advance(Watermark.Side side, Origin origin, long time) {
+        long now = context.currentSystemTimeMs();
+        pending.advance(pending.watermark().reach(side, origin, time, now), this::farewell);
     }
 
     private void farewell(String id, PendingEntry entry, boolean crowdedOut) {

@@ -48,6 +48,7 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
     @Override
     public void process(Record<byte[], Call> record) {
         Call call = record.value();
+        Origin origin = Origin.unmark(record.headers());
         ServedPanel panel = call.panel();
         Prediction prediction = merger.merge(
                 call.question(), call.answers(), panel.gate(), panel.encoder().labels(), deployment.panel());
@@ -65,7 +66,7 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
         } else {
             joins.meet(record, id, early, lesson, EarlyLabel.of(early).feedback());
         }
-        joins.advance(call.eventTime());
+        joins.advance(Watermark.Side.EVENTS, origin, call.eventTime());
     }
 
     private void report(long now) {
