@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,8 +154,18 @@ final class Trial implements AutoCloseable {
         return start(stateDir, deployment.with(batching), parts);
     }
 
+    /** Starts an application of this deployment with more properties of Kafka's clients. */
+    Application start(Path stateDir, Map<String, String> more, Part... parts) {
+        return start(stateDir, deployment, more, parts);
+    }
+
     private Application start(Path stateDir, Deployment own, Part... parts) {
-        return start(stateDir, new MixtureTopology(own, Catalogue.load()), (application, mixture, settings) -> {
+        return start(stateDir, own, Map.of(), parts);
+    }
+
+    private Application start(Path stateDir, Deployment own, Map<String, String> more, Part... parts) {
+        MixtureTopology topologies = new MixtureTopology(own, Catalogue.load());
+        return start(stateDir, topologies, more, (application, mixture, settings) -> {
             for (Part part : parts) {
                 switch (part) {
                     case SERVE -> application.serve(mixture, settings);
@@ -171,16 +182,19 @@ final class Trial implements AutoCloseable {
 
     /** Starts an application of this deployment with experts of its own making. */
     Application start(Path stateDir, Catalogue catalogue, Start parts) {
-        return start(stateDir, new MixtureTopology(deployment, catalogue), parts);
+        return start(stateDir, new MixtureTopology(deployment, catalogue), Map.of(), parts);
     }
 
-    private Application start(Path stateDir, MixtureTopology mixture, Start parts) {
+    private Application start(Path stateDir, MixtureTopology mixture, Map<String, String> more, Start parts) {
+        Map<String, String> properties = new HashMap<>(client);
+        properties.putAll(more);
         Application application = new Application();
         closing.push(application::close);
         parts.of(
                 application,
                 mixture,
-                new Application.Settings(id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), client));
+                new Application.Settings(
+                        id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), properties));
         return application;
     }
 
