@@ -109,6 +109,7 @@ final class Checkup {
                 Set<String> existing = new TopicsCheck(config, admin, findings).check();
                 new RightsCheck(config, admin, findings).check(existing);
                 learnedBefore(config, mixture);
+                new ApartCheck(config, admin, findings).check();
                 if (config.input().isEmpty() || SourcesCheck.check(config, existing, findings)) {
                     samples(config, existing);
                 }

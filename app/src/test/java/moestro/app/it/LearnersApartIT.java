@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import moestro.app.audit.AuditCommand;
 import moestro.app.run.Application;
+import moestro.app.setup.CheckCommand;
 import moestro.avro.Manifest;
 import moestro.mixture.Catalogue;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -44,10 +48,14 @@ class LearnersApartIT {
             Path together = RunProcess.configuration(trial, directory);
             Path here = variant(together, "here.yaml", "state", "state", "learning: { apart: [net, squares] }\n");
             Path there = variant(here, "there.yaml", "state", "elsewhere", "");
-            Process main = RunProcess.start(here, directory.resolve("main.log"));
-            Process first = learn(here);
+            List<Process> running = new ArrayList<>();
             try {
+                running.add(RunProcess.start(here, directory.resolve("main.log")));
+                Process first = learn(here);
+                running.add(first);
                 String url = started(first);
+                Process second = learn(there);
+                running.add(second);
                 trial.sendBoth(0, EVENTS);
                 awaitVersion(trial, EVENTS / 2);
                 assertEquals(200, ask(url + "/health/ready").statusCode());
@@ -55,27 +63,27 @@ class LearnersApartIT {
                 assertTrue(metrics.contains("\nmoestro_lessons_learned_apart_total{expert=\"net\"} "), metrics);
                 assertTrue(metrics.contains("\nmoestro_learners_stopped 0.0\n"), metrics);
 
-                Process second = learn(there);
-                try {
-                    started(second);
-                    trial.sendBoth(EVENTS, EVENTS + 10);
-                    first.destroyForcibly().waitFor();
-                    trial.sendBoth(EVENTS + 10, 2 * EVENTS);
-                    int fences = trial.fence(trial.at(Duration.ofHours(1)));
-                    trial.awaitModels();
-                    trial.assertEachOnce(2 * EVENTS + fences);
-                } finally {
-                    second.destroy();
-                    second.waitFor();
+                started(second);
+                trial.sendBoth(EVENTS, EVENTS + 10);
+                first.destroyForcibly().waitFor();
+                trial.sendBoth(EVENTS + 10, 2 * EVENTS);
+                int fences = trial.fence(trial.at(Duration.ofHours(1)));
+                trial.awaitModels();
+                trial.assertEachOnce(2 * EVENTS + fences);
+                for (Process process : running) {
+                    process.destroy();
+                    process.waitFor();
                 }
             } finally {
-                first.destroyForcibly();
-                main.destroy();
-                main.waitFor();
+                running.forEach(Process::destroyForcibly);
             }
             assertNoVersionEverWentBack(trial);
             Fold.compare(trial);
             assertEquals(0, new CommandLine(new AuditCommand()).execute("--config", here.toString()));
+            String check = checked(here);
+            assertTrue(
+                    check.contains("nobody learns 'net' now: group '" + trial.id() + "-learn-net' has no member"),
+                    check);
             String refusal = said(RunProcess.start(together));
             assertTrue(refusal.contains("expert 'squares' was learned apart in this edition"), refusal);
         }
@@ -179,6 +187,18 @@ class LearnersApartIT {
             }
         }
         throw new AssertionError("it ended instead of running:\n" + read);
+    }
+
+    private static String checked(Path configuration) {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            new CommandLine(new CheckCommand()).execute("--config", configuration.toString());
+        } finally {
+            System.setOut(before);
+        }
+        return out.toString(StandardCharsets.UTF_8);
     }
 
     private static String said(Process process) throws Exception {
