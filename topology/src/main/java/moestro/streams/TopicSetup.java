@@ -37,7 +37,7 @@ final class TopicSetup {
         String application = settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
             new TopicPlan(topics, partitions, replication).create(admin);
-            refuse(new TopicInspection(topics, timeToLive, false, application, application).inspect(admin));
+            refuse(new TopicInspection(topics, timeToLive, false, application, List.of(application)).inspect(admin));
             int feedback = admin.describeTopics(List.of(topics.feedback()))
                     .allTopicNames()
                     .get()

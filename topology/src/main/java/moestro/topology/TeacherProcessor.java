@@ -24,29 +24,46 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final Deployment deployment;
     private final Supplier<Observer> observer;
     private final Contracts contracts;
-    private final List<String> experts;
-    private final List<LearnStore<?>> expertStores = new ArrayList<>();
+    private final Pupils pupils;
+    private final List<Taken> taken = new ArrayList<>();
     private LearnStore<Teacher> store;
     private DeadLetters deadLetters;
     private Counter learned;
 
-    TeacherProcessor(Deployment deployment, Supplier<Observer> observer) {
+    /**
+     * An expert that it teaches.
+     *
+     * @param index in the panel
+     * @param node of its learner
+     * @param store of its learner
+     */
+    private record Taken(int index, String node, LearnStore<?> store) {}
+
+    TeacherProcessor(Deployment deployment, Supplier<Observer> observer, Pupils pupils) {
         this.deployment = deployment;
         this.observer = observer;
         this.contracts = new Contracts(deployment);
-        this.experts = deployment.panel().names().stream().map(Nodes::learner).toList();
+        this.pupils = pupils;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         store = context.getStateStore(Nodes.learnedStore(Mixture.ENCODER));
-        expertStores.clear();
-        deployment.panel().names().forEach(name -> expertStores.add(context.getStateStore(Nodes.learnedStore(name))));
-        new ModelPublisher(context, Mixture.ENCODER, deployment.publishBandwidth())
-                .schedule(store, deployment.publishAfter());
+        taken.clear();
+        pupils.experts().forEach(index -> take(index, deployment.panel().names().get(index)));
+        if (pupils.main()) {
+            new ModelPublisher(context, Mixture.ENCODER, deployment.publishBandwidth())
+                    .schedule(store, deployment.publishAfter(), Clearance.ALWAYS);
+        }
         deadLetters = new DeadLetters(context, Nodes.LEARN_DEAD_LETTERS);
         learned = new Counter(context, "learned");
+    }
+
+    private void take(int index, String name) {
+        LearnStore<?> learned = context().getStateStore(Nodes.learnedStore(name));
+        learned.follow(store);
+        taken.add(new Taken(index, Nodes.learner(name), learned));
     }
 
     @Override
@@ -61,16 +78,21 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
             read = Contracts.read(record.value());
             lesson = contracts.lesson(read);
         } catch (ContractException | UnusableLessonException e) {
-            deadLetters.send(record, e.getMessage());
+            if (pupils.main()) {
+                deadLetters.send(record, e.getMessage());
+            }
             return;
         }
         long offset = context().recordMetadata().orElseThrow().offset();
+        taken.forEach(expert -> expert.store().requireAbreast());
         Instruction given = store.model().learn(lesson);
         store.folded(offset);
         announce(given.decisions(), record.timestamp());
         teach(record.withValue(new Taught(given, offset)));
         learned.add();
-        observer.get().learned(read);
+        if (pupils.main()) {
+            observer.get().learned(read);
+        }
     }
 
     private void obey(Record<byte[], byte[]> record) {
@@ -78,10 +100,13 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
         try {
             command = Contracts.command(record.value());
         } catch (ContractException | UnusableLessonException e) {
-            deadLetters.send(record, e.getMessage());
+            if (pupils.main()) {
+                deadLetters.send(record, e.getMessage());
+            }
             return;
         }
         long offset = context().recordMetadata().orElseThrow().offset();
+        taken.forEach(expert -> expert.store().requireAbreast());
         Rearrangement given = store.model().obey(command);
         store.folded(offset, given.lessons());
         announce(given.decisions(), record.timestamp());
@@ -91,24 +116,27 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
     /** An expert that it does not concern has folded it all the same: that takes no way through the topology. */
     private void teach(Record<byte[], Taught> record) {
         Taught taught = record.value();
-        context().forward(record, Nodes.learner(Mixture.GATE));
-        for (int e = 0; e < experts.size(); e++) {
-            if (taught.handout().concerns(e)) {
-                context().forward(record, experts.get(e));
+        if (pupils.main()) {
+            context().forward(record, Nodes.learner(Mixture.GATE));
+        }
+        for (Taken expert : taken) {
+            if (taught.handout().concerns(expert.index())) {
+                context().forward(record, expert.node());
             } else {
-                expertStores.get(e).passed(taught.offset(), taught.handout().lessons());
+                expert.store().passed(taught.offset(), taught.handout().lessons());
             }
         }
     }
 
+    /** By whoever teaches the gate: there is one such. */
     private void announce(List<Decision> decisions, long time) {
-        decisions.forEach(decision -> {
-            decision.log();
-            announce(decision, time);
-        });
+        if (pupils.main()) {
+            decisions.forEach(decision -> announce(decision, time));
+        }
     }
 
     private void announce(Decision decision, long time) {
+        decision.log();
         byte[] key = decision.expert().getBytes(StandardCharsets.UTF_8);
         context().forward(new Record<byte[], Object>(key, Contracts.decision(decision, time), time), Nodes.DECISIONS);
     }
