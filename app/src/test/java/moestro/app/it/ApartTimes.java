@@ -68,7 +68,7 @@ final class ApartTimes {
     }
 
     private void fold(int index) {
-        Teacher teacher = new Teacher(deployment.task(), deployment.features(), deployment.panel());
+        Teacher teacher = new Teacher(deployment.task(), deployment.features(), deployment.panel(), Catalogue.load());
         Incumbent expert = index < 0
                 ? null
                 : Mixture.newExpert(
