@@ -29,7 +29,8 @@ record Basis(String text) {
         lines.add("seed: " + deployment.seed());
         Panel panel = deployment.panel();
         for (Panel.Member member : panel.members()) {
-            Map<String, Double> sorted = new TreeMap<>(member.parameters());
+            // How long a remote expert is waited for is no part of what is learned.
+            Map<String, Double> sorted = Remote.is(member) ? new TreeMap<>() : new TreeMap<>(member.parameters());
             lines.add("expert " + member.name() + ": " + member.type() + " " + sorted
                     + (member.reserve() ? ", in reserve" : ""));
         }

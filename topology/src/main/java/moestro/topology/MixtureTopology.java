@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
+import moestro.mixture.Panel;
 import moestro.mixture.Standardizer;
 import moestro.mixture.Teacher;
 import moestro.mixture.gate.Gate;
@@ -123,10 +124,16 @@ public final class MixtureTopology {
                 .addProcessor(Nodes.GATE, () -> new GateProcessor(deployment), Nodes.EVENTS);
         for (int e = 0; e < deployment.panel().members().size(); e++) {
             int index = e;
-            String node = Nodes.expert(deployment.panel().names().get(e));
-            topology.addProcessor(node, () -> new ExpertProcessor(index), Nodes.GATE);
-            experts.add(node);
+            Panel.Member member = deployment.panel().members().get(e);
+            if (!Remote.is(member)) {
+                String node = Nodes.expert(member.name());
+                topology.addProcessor(node, () -> new ExpertProcessor(index), Nodes.GATE);
+                experts.add(node);
+            }
         }
+        RemoteNodes remote = new RemoteNodes(deployment);
+        remote.add(topology);
+        experts.addAll(remote.readers());
         experts.add(Nodes.GATE);
         topology.addProcessor(
                 Nodes.MERGE,
@@ -149,8 +156,11 @@ public final class MixtureTopology {
         addSink(topology, Nodes.PREDICTIONS, topics.predictions(), Nodes.MERGE);
         addSink(topology, Nodes.REPORTS, topics.reports(), Nodes.MERGE);
         addSink(topology, Nodes.LESSONS_OUT, topics.lessons(), Nodes.MERGE, Nodes.JOIN);
-        addSink(topology, Nodes.SERVE_DEAD_LETTERS, topics.deadLetters(), Nodes.GATE, Nodes.MERGE, Nodes.JOIN);
+        List<String> senders = new ArrayList<>(List.of(Nodes.GATE, Nodes.MERGE, Nodes.JOIN));
+        senders.addAll(remote.readers());
+        addSink(topology, Nodes.SERVE_DEAD_LETTERS, topics.deadLetters(), senders.toArray(String[]::new));
         addAnchor(topology, Nodes.SERVE_ANCHOR, Nodes.GATE);
+        remote.connect(topology);
         return topology;
     }
 
@@ -181,7 +191,9 @@ public final class MixtureTopology {
         learners.add(gate);
         learners.add(Nodes.TEACHER);
         for (int e = 0; e < deployment.panel().members().size(); e++) {
-            learners.add(addLearner(topology, e));
+            if (!Remote.is(deployment.panel().members().get(e))) {
+                learners.add(addLearner(topology, e));
+            }
         }
         addSink(topology, Nodes.MODELS_OUT, topics.models(), learners.toArray(String[]::new));
         addSink(topology, Nodes.DECISIONS, topics.decisions(), Nodes.TEACHER);

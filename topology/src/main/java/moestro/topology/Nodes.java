@@ -25,7 +25,15 @@ final class Nodes {
     static final String LEARN_DEAD_LETTERS = "learn-dead-letters-out";
     static final String LEARN_ANCHOR = "learn-anchor";
 
+    static final String ANSWERS = "answers-in";
+    static final String ANSWER = "answer";
+    static final String WAITING = "waiting";
+
     private Nodes() {}
+
+    static String ask(String expert) {
+        return "ask-" + expert + "-out";
+    }
 
     static String expert(String name) {
         return "expert-" + name;

@@ -8,6 +8,7 @@ import moestro.avro.ContractException;
 import moestro.mixture.Instruction;
 import moestro.mixture.Lesson;
 import moestro.mixture.Mixture;
+import moestro.mixture.Panel;
 import moestro.mixture.Teacher;
 import moestro.mixture.roster.Decision;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -22,7 +23,7 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final Deployment deployment;
     private final Supplier<Observer> observer;
     private final Contracts contracts;
-    private final List<String> experts;
+    private final List<Panel.Member> experts;
     private final List<LearnStore<?>> expertStores = new ArrayList<>();
     private LearnStore<Teacher> store;
     private DeadLetters deadLetters;
@@ -32,7 +33,7 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
         this.deployment = deployment;
         this.observer = observer;
         this.contracts = new Contracts(deployment);
-        this.experts = deployment.panel().names().stream().map(Nodes::learner).toList();
+        this.experts = deployment.panel().members();
     }
 
     @Override
@@ -40,7 +41,8 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
         super.init(context);
         store = context.getStateStore(Nodes.learnedStore(Mixture.ENCODER));
         expertStores.clear();
-        deployment.panel().names().forEach(name -> expertStores.add(context.getStateStore(Nodes.learnedStore(name))));
+        experts.forEach(member ->
+                expertStores.add(Remote.is(member) ? null : context.getStateStore(Nodes.learnedStore(member.name()))));
         new ModelPublisher(context, Mixture.ENCODER, deployment.publishBandwidth())
                 .schedule(store, deployment.publishAfter());
         deadLetters = new DeadLetters(context, Nodes.LEARN_DEAD_LETTERS);
@@ -74,8 +76,11 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private void teach(Record<byte[], Taught> record) {
         context().forward(record, Nodes.learner(Mixture.GATE));
         for (int e = 0; e < experts.size(); e++) {
+            if (Remote.is(experts.get(e))) {
+                continue; // it learns where it is
+            }
             if (record.value().instruction().concerns(e)) {
-                context().forward(record, experts.get(e));
+                context().forward(record, Nodes.learner(experts.get(e).name()));
             } else {
                 expertStores.get(e).passed(record.value().offset());
             }
