@@ -1,12 +1,11 @@
 package moestro.streams;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import moestro.topology.Deployment;
 import moestro.topology.TopicFindings;
 import moestro.topology.TopicInspection;
 import moestro.topology.TopicPlan;
-import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -16,12 +15,10 @@ import org.slf4j.LoggerFactory;
 final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
 
-    private final Topics topics;
-    private final Duration timeToLive;
+    private final Deployment deployment;
 
-    TopicSetup(Topics topics, Duration timeToLive) {
-        this.topics = topics;
-        this.timeToLive = timeToLive;
+    TopicSetup(Deployment deployment) {
+        this.deployment = deployment;
     }
 
     /**
@@ -34,12 +31,13 @@ final class TopicSetup {
     int prepare(StreamsConfig settings, int partitions, short replication) throws InterruptedException {
         String application = settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
-            new TopicPlan(topics, partitions, replication).create(admin);
-            refuse(new TopicInspection(topics, timeToLive, false, application, application).inspect(admin));
-            return admin.describeTopics(List.of(topics.feedback()))
+            new TopicPlan(deployment, partitions, replication).create(admin);
+            refuse(new TopicInspection(deployment, false, application, application).inspect(admin));
+            String feedback = deployment.topics().feedback();
+            return admin.describeTopics(List.of(feedback))
                     .allTopicNames()
                     .get()
-                    .get(topics.feedback())
+                    .get(feedback)
                     .partitions()
                     .size();
         } catch (ExecutionException e) {

@@ -67,12 +67,15 @@ public final class MixtureTopology {
         return serving == null ? 0 : serving.panel().gate().lessons();
     }
 
-    /** The version of each model that serves in this process, by its name; empty while none does. */
+    /** The version of each model that serves in this process, by its name; empty while none does. Remote experts have none here. */
     public Map<String, Long> servedVersions() {
         ModelTable serving = table;
-        return serving == null
-                ? Map.of()
-                : serving.panel().versions(deployment.panel().names());
+        if (serving == null) {
+            return Map.of();
+        }
+        Map<String, Long> versions = serving.panel().versions(deployment.panel().names());
+        Remote.of(deployment.panel()).forEach(remote -> versions.remove(remote.name()));
+        return versions;
     }
 
     /** The experts that sleep, as this process serves; empty while none does. */

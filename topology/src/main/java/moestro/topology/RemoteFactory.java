@@ -46,6 +46,6 @@ public final class RemoteFactory implements ExpertFactory {
 
     /** How long it is waited for, milliseconds. */
     static int deadline(Parameters parameters) {
-        return parameters.whole(DEADLINE, USUAL_MILLIS, LEAST_MILLIS, MOST_MILLIS);
+        return parameters.millis(DEADLINE, USUAL_MILLIS, LEAST_MILLIS, MOST_MILLIS);
     }
 }

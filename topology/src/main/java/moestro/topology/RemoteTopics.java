@@ -30,6 +30,11 @@ public final class RemoteTopics {
         return made;
     }
 
+    /** Those of a panel without remote experts. */
+    static RemoteTopics none() {
+        return new RemoteTopics("");
+    }
+
     /** Whether there are none. */
     public boolean isEmpty() {
         return asks.isEmpty();

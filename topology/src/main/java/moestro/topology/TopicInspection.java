@@ -32,7 +32,24 @@ public final class TopicInspection {
      * @param learn application id of learning
      */
     public TopicInspection(Topics names, Duration timeToLive, boolean lessonsMayExpire, String serve, String learn) {
-        this.rules = new TopicRules(names, timeToLive, lessonsMayExpire);
+        this(new TopicRules(names, timeToLive, lessonsMayExpire), names, serve, learn);
+    }
+
+    /** An inspection of a deployment, whose panel may have remote experts. */
+    public TopicInspection(Deployment deployment, boolean lessonsMayExpire, String serve, String learn) {
+        this(
+                new TopicRules(
+                        deployment.topics(),
+                        RemoteTopics.of(deployment.topics(), deployment.panel()),
+                        deployment.timeToLive(),
+                        lessonsMayExpire),
+                deployment.topics(),
+                serve,
+                learn);
+    }
+
+    private TopicInspection(TopicRules rules, Topics names, String serve, String learn) {
+        this.rules = rules;
         this.changelogRules = new ChangelogRules(names.events(), changelog(serve, Nodes.PENDING));
         this.serve = serve;
         this.learn = learn;

@@ -13,6 +13,7 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
+import moestro.topology.Inline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,7 +98,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Panel panel(Task what) {
-        return panelFile == null ? Panels.defaultFor(what) : Panels.resolve(panelFile, what);
+        Panel panel = panelFile == null ? Panels.defaultFor(what) : Panels.resolve(panelFile, what);
+        Panel inline = Inline.of(panel);
+        if (inline != panel) {
+            System.err.println("left out, for remote experts are asked over topics: " + Inline.leftOut(panel));
+        }
+        return inline;
     }
 
     private void compare(CsvStream stream, Panel panel, Catalogue catalogue) {
