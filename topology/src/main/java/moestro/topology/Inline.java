@@ -1,6 +1,7 @@
 package moestro.topology;
 
 import java.util.List;
+import java.util.Optional;
 import moestro.mixture.Panel;
 
 /** What of a panel can be asked where no topics are: all but its remote experts. */
@@ -25,8 +26,11 @@ public final class Inline {
                 : new Panel(left, panel.gate(), panel.training(), panel.roster());
     }
 
-    /** The names of those that are left out. */
-    public static List<String> leftOut(Panel panel) {
-        return Remote.of(panel).stream().map(Remote::name).toList();
+    /** What is to be said of those that are left out. */
+    public static Optional<String> leftOut(Panel panel) {
+        List<String> names = Remote.of(panel).stream().map(Remote::name).toList();
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of("left out, for remote experts are asked over topics: " + String.join(", ", names));
     }
 }

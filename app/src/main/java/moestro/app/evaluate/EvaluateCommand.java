@@ -99,11 +99,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     private Panel panel(Task what) {
         Panel panel = panelFile == null ? Panels.defaultFor(what) : Panels.resolve(panelFile, what);
-        Panel inline = Inline.of(panel);
-        if (inline != panel) {
-            System.err.println("left out, for remote experts are asked over topics: " + Inline.leftOut(panel));
-        }
-        return inline;
+        Inline.leftOut(panel).ifPresent(System.err::println);
+        return Inline.of(panel);
     }
 
     private void compare(CsvStream stream, Panel panel, Catalogue catalogue) {

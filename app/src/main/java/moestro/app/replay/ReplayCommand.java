@@ -71,9 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
             promotion.check(promote);
         }
         Panel inline = Inline.of(replayed);
-        if (inline != replayed) {
-            System.err.println("left out, for remote experts are asked over topics: " + Inline.leftOut(replayed));
-        }
+        Inline.leftOut(replayed).ifPresent(System.err::println);
         long start = System.nanoTime();
         Replay.Outcome outcome = outcome(settings, inline);
         ReplayText text = new ReplayText(
