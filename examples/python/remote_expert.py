@@ -98,11 +98,8 @@ class Expert:
         if ask is None or ask["deadline"] < time.time() * 1000:
             return
         answer = {field: ask[field] for field in ("id", "call", "partition", "expert")}
-        if self.model.lessons == 0:
-            answer["failure"] = "has learned nothing yet"
-        else:
-            answer["value"] = self.model.predict(ask)
-            answer["version"] = self.model.version
+        answer["value"] = self.model.predict(ask)
+        answer["version"] = self.model.version
         self.producer.produce(
             self.answers, self.schemas.encode("ExpertAnswer", answer), key=ask["id"], partition=ask["partition"]
         )

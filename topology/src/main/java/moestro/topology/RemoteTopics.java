@@ -22,11 +22,16 @@ public final class RemoteTopics {
 
     /** Those of a panel's remote experts; none if it has no such expert. */
     public static RemoteTopics of(Topics topics, Panel panel) {
+        return of(topics, Remote.of(panel).stream().map(Remote::name).toList());
+    }
+
+    /** Those of remote experts of these names. */
+    public static RemoteTopics of(Topics topics, List<String> experts) {
         String predictions = topics.predictions();
         boolean usual = predictions.endsWith(PREDICTIONS);
         RemoteTopics made = new RemoteTopics(
                 usual ? predictions.substring(0, predictions.length() - PREDICTIONS.length()) : predictions);
-        Remote.of(panel).forEach(remote -> made.asks.put(remote.name(), made.prefix + "-ask-" + remote.name()));
+        experts.forEach(expert -> made.asks.put(expert, made.prefix + "-ask-" + expert));
         return made;
     }
 
@@ -48,6 +53,11 @@ public final class RemoteTopics {
     /** The questions to all experts, in the panel's order. */
     public List<String> asks() {
         return List.copyOf(asks.values());
+    }
+
+    /** The consumer group in which the processes of an expert share the questions to it. */
+    public String group(String expert) {
+        return prefix + "-expert-" + expert;
     }
 
     /** The answers of all; as many partitions as events. */

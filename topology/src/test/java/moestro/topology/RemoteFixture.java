@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import moestro.avro.Ask;
 import moestro.avro.ExpertAnswer;
 import moestro.mixture.Catalogue;
@@ -25,7 +24,6 @@ import org.apache.kafka.streams.test.TestRecord;
 /** A mixture all of whose experts are asked about every event, some of them over topics. */
 final class RemoteFixture implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofMillis(500);
-    static final String CHANGELOG = "test-" + Nodes.WAITING + "-changelog";
 
     private final Fixture fixture;
     private final RemoteTopics topics;
@@ -106,28 +104,38 @@ final class RemoteFixture implements AutoCloseable {
     /** What compaction leaves of the changelog of those that wait. */
     Map<Bytes, byte[]> changelog() {
         Map<Bytes, byte[]> left = new HashMap<>();
-        for (TestRecord<byte[], byte[]> record : fixture.records(CHANGELOG)) {
+        changes(Nodes.WAITING, left);
+        return left;
+    }
+
+    /** Takes what was logged since this was asked for last into what compaction had left. */
+    void changes(String store, Map<Bytes, byte[]> left) {
+        for (TestRecord<byte[], byte[]> record : fixture.records("test-" + store + "-changelog")) {
             if (record.value() == null) {
                 left.remove(Bytes.wrap(record.key()));
             } else {
                 left.put(Bytes.wrap(record.key()), record.value());
             }
         }
-        return left;
     }
 
-    /** Does what restoration does, before the first record. */
-    void restore(Map<Bytes, byte[]> rows, UnaryOperator<byte[]> change) {
-        KeyValueStore<Bytes, byte[]> innermost = innermost();
-        rows.forEach((key, value) -> innermost.put(key, change.apply(value)));
+    /** Does what restoration does, before the first record, to the calls that wait. */
+    void restore(Map<Bytes, byte[]> rows) {
+        restore(WaitingStore.class, Nodes.WAITING, rows);
+    }
+
+    /** The same to any store that has a log. */
+    void restore(Class<? extends StateStore> kind, String store, Map<Bytes, byte[]> rows) {
+        KeyValueStore<Bytes, byte[]> innermost = innermost(kind, store);
+        rows.forEach(innermost::put);
     }
 
     @SuppressWarnings("unchecked") // a store of bytes has stores of bytes in it
-    private KeyValueStore<Bytes, byte[]> innermost() {
+    private KeyValueStore<Bytes, byte[]> innermost(Class<? extends StateStore> kind, String name) {
         try {
-            var field = WaitingStore.class.getDeclaredField("log");
+            var field = kind.getDeclaredField("log");
             field.setAccessible(true);
-            StateStore store = (StateStore) field.get(store());
+            StateStore store = (StateStore) field.get(fixture.driver().getStateStore(name));
             while (store instanceof WrappedStateStore<?, ?, ?> wrapped) {
                 store = wrapped.wrapped();
             }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -17,6 +18,7 @@ import moestro.avro.ExpertAnswer;
 import moestro.avro.Feedback;
 import moestro.avro.Lesson;
 import moestro.avro.Prediction;
+import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -377,7 +379,7 @@ final class RemoteTopologyTest {
             assertEquals(2, rows.size());
         }
         try (RemoteFixture remote = fixture(NEAR, FAR, FARTHER)) {
-            remote.restore(rows, row -> row);
+            remote.restore(rows);
             assertEquals(2, remote.waiting());
             remote.fixture().send(Fixture.event(1, Fixture.START));
             assertEquals(List.of(), remote.asks("far"), "the id is known");
@@ -398,6 +400,64 @@ final class RemoteTopologyTest {
     }
 
     @Test
+    void aCallThatAnotherGateMergesSaysSoAndItsLessonNamesTheGateThatSelected() {
+        Map<Bytes, byte[]> rows;
+        long selected;
+        try (RemoteFixture remote = fixture(NEAR, FAR)) {
+            teach(remote, 5);
+            selected = remote.fixture().mixture().servedVersions().get("gate");
+            assertTrue(selected >= 0);
+            remote.ask("far", 100);
+            rows = remote.changelog();
+        }
+        try (RemoteFixture remote = fixture(NEAR, FAR)) {
+            remote.restore(rows);
+            remote.pass(Duration.ofHours(1));
+            Prediction prediction = only(remote);
+            assertEquals(-1, prediction.gateVersion());
+            assertEquals(
+                    "the gate of version " + selected + " selected, before a restart, and another one merged",
+                    prediction.degraded().getLast());
+            assertEquals(selected, prediction.routes().getFirst().version(), "who answered before the restart");
+            remote.fixture().send(Feedback.ofValue("id-100", Fixture.START, 2));
+            assertEquals(selected, remote.fixture().lessons().getFirst().gateVersion());
+        }
+    }
+
+    @Test
+    void everyPredictionIsMadeAgainBitForBitWithTheAnswersOfItsLesson() {
+        Deployment deployment = RemoteFixture.deployment(NUMBER, NEAR, FAR, FARTHER);
+        List<Prediction> predictions = new ArrayList<>();
+        List<byte[]> lessons = new ArrayList<>();
+        try (RemoteFixture remote = new RemoteFixture(stateDir, deployment)) {
+            for (int n = 0; n < 60; n++) {
+                Ask ask = remote.ask("far", n);
+                if (n % 10 != 0) {
+                    remote.answer(ExpertAnswer.ofValue(ask, Fixture.truth(n) + 1, n));
+                }
+                remote.answer(ExpertAnswer.ofValue(remote.asks("farther").getFirst(), n, -1));
+                if (n % 10 == 0) {
+                    remote.pass(RemoteFixture.DEADLINE.plus(STEP));
+                    remote.pass(Breaker.FIRST_REST);
+                }
+                remote.fixture().send(Feedback.ofValue("id-" + n, Fixture.START + n * 1000L, Fixture.truth(n)));
+            }
+            predictions.addAll(remote.fixture().predictions());
+            lessons.addAll(remote.fixture().values(Fixture.TOPICS.lessons()));
+        }
+        assertEquals(60, predictions.size());
+        assertTrue(predictions.getLast().gateVersion() > 10, "what was learned was served");
+        for (int n = 0; n < 60; n++) {
+            Explanation explanation = new Explanation(
+                    deployment, Catalogue.load(), predictions.get(n), Lesson.CODEC.decode(lessons.get(n)));
+            Prediction again = explanation.repeat(reader -> {
+                for (int offset = 0; offset < lessons.size() && reader.accept(offset, lessons.get(offset)); offset++) {}
+            });
+            assertTrue(explanation.isSame(again), predictions.get(n).id());
+        }
+    }
+
+    @Test
     void aDeadlineThatPassedWhileNobodyServedEndsTheWaitAtOnce() {
         Map<Bytes, byte[]> rows;
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
@@ -405,7 +465,7 @@ final class RemoteTopologyTest {
             rows = remote.changelog();
         }
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
-            remote.restore(rows, row -> row);
+            remote.restore(rows);
             remote.pass(Duration.ofHours(1));
             assertEquals(List.of("near"), RemoteFixture.voices(only(remote)));
         }
@@ -419,7 +479,7 @@ final class RemoteTopologyTest {
             rows = remote.changelog();
         }
         try (RemoteFixture remote = fixture(NEAR, Fixture.member("new", "linear"), FAR)) {
-            remote.restore(rows, row -> row);
+            remote.restore(rows);
             remote.pass(RemoteFixture.DEADLINE.plus(STEP));
             Prediction prediction = only(remote);
             assertEquals(List.of("near"), RemoteFixture.voices(prediction));
