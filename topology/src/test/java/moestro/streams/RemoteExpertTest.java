@@ -34,8 +34,7 @@ class RemoteExpertTest {
     private final List<Double> learned = new ArrayList<>();
 
     private static byte[] ask(String id, long deadline) {
-        return Ask.CODEC.encode(
-                new Ask(id, 7, 2, "far", 0, 0, 0, deadline, NONE, new String[0], NONE, NONE));
+        return Ask.CODEC.encode(new Ask(id, 7, 2, "far", 0, 0, 0, deadline, NONE, new String[0], NONE, NONE));
     }
 
     private static byte[] lesson(Double label) {

@@ -102,7 +102,7 @@ class RemoteWaitsTest {
         }
     }
 
-    @Property(tries = 100, shrinking = ShrinkingMode.BOUNDED)
+    @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
     void eachEventIsPredictedOnceAndInTime(@ForAll("happenings") List<Happening> happenings) {
         happenings.forEach(this::happens);
         pass(LONGEST.plus(AnswerProcessor.EVERY));

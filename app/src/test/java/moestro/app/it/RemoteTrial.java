@@ -12,9 +12,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,21 +54,21 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A deployment with remote experts on the Kafka under test, everybody of which is asked about every event. */
 final class RemoteTrial implements AutoCloseable {
-    static final Duration DEADLINE = Duration.ofMillis(400);
     private static final int PARTITIONS = 3;
     private static final Duration COMMIT_INTERVAL = Duration.ofMillis(50);
+    private static final Duration AFTERWARDS = Duration.ofMillis(500);
+    private static final int WARM = 100_000;
     private static final Duration BETWEEN_EVENTS = Duration.ofMillis(8);
 
     private final Map<String, String> client = Map.of("bootstrap.servers", KafkaUnderTest.bootstrapServers());
     private final String id;
     private final Deployment deployment;
     private final RemoteTopics remote;
-    private final Deque<AutoCloseable> closing = new ArrayDeque<>();
+    private final Deque<Runnable> closing = new ArrayDeque<>();
     private final KafkaProducer<byte[], byte[]> producer;
     private final Admin admin;
     private final long start = System.currentTimeMillis();
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
-    private final Thread watcher;
     private volatile boolean watching = true;
 
     /**
@@ -89,11 +91,11 @@ final class RemoteTrial implements AutoCloseable {
     }
 
     /** With an expert beside the remote ones that is not. */
-    RemoteTrial(String name, String... remotes) throws Exception {
+    RemoteTrial(String name, Duration deadline, String... remotes) throws Exception {
         id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         List<Panel.Member> members = new ArrayList<>(List.of(new Panel.Member("near", "linear", Map.of())));
         Stream.of(remotes)
-                .map(one -> new Panel.Member(one, "remote", Map.of("deadline", (double) DEADLINE.toMillis())))
+                .map(one -> new Panel.Member(one, "remote", Map.of("deadline", (double) deadline.toMillis())))
                 .forEach(members::add);
         GateSettings gate = GateSettings.of(new Parameters(Map.of("k", (double) members.size())));
         deployment = new Deployment(
@@ -111,16 +113,13 @@ final class RemoteTrial implements AutoCloseable {
                 Batching.automatic());
         remote = RemoteTopics.of(deployment.topics(), deployment.panel());
         admin = Admin.create(Map.<String, Object>copyOf(client));
-        closing.push(admin);
+        closing.push(admin::close);
         new TopicPlan(deployment, PARTITIONS, (short) 1).create(admin);
         producer = new KafkaProducer<>(
                 Map.<String, Object>copyOf(client), new ByteArraySerializer(), new ByteArraySerializer());
-        closing.push(producer);
-        watcher = Thread.ofPlatform().daemon().name("watcher").start(this::watch);
-        closing.push(() -> {
-            watching = false;
-            watcher.join();
-        });
+        closing.push(producer::close);
+        Thread.ofPlatform().daemon().name("watcher").start(this::watch);
+        closing.push(() -> watching = false);
     }
 
     /** Reads predictions as they can be read, and looks at the clock. */
@@ -154,11 +153,15 @@ final class RemoteTrial implements AutoCloseable {
         return new Seen(prediction.id(), now - record.timestamp(), answers, versions, prediction.degraded());
     }
 
-    /** The predictions, when there are so many; and any that come right after. */
+    /** The predictions but for those of warming up, when there are so many; and any that come right after. */
     List<Seen> awaitPredictions(int count) throws Exception {
-        Await.until(() -> count + " predictions, and not " + seen.size(), () -> seen.size() >= count);
-        Thread.sleep(DEADLINE.toMillis()); // whatever is repeated comes by then
-        return List.copyOf(seen);
+        Await.until(() -> count + " predictions, and not " + played().size(), () -> played().size() >= count);
+        Thread.sleep(AFTERWARDS.toMillis()); // whatever is repeated comes by then
+        return played();
+    }
+
+    private List<Seen> played() {
+        return seen.stream().filter(one -> one.number() < WARM).toList();
     }
 
     /** How many lessons there are, when there are so many. */
@@ -192,7 +195,7 @@ final class RemoteTrial implements AutoCloseable {
     /** Serves and learns. */
     Application start(Path stateDir) {
         Application application = new Application();
-        closing.push(application);
+        closing.push(application::close);
         MixtureTopology mixture = new MixtureTopology(deployment, Catalogue.load());
         Application.Settings settings =
                 new Application.Settings(id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), client);
@@ -209,18 +212,14 @@ final class RemoteTrial implements AutoCloseable {
         Thread thread = Thread.ofPlatform().daemon().name("expert-" + expert).unstarted(process);
         thread.setUncaughtExceptionHandler((died, why) -> {});
         thread.start();
-        closing.push(() -> {
-            process.close();
-            thread.interrupt();
-            thread.join();
-        });
+        closing.push(process::close);
     }
 
     /** Starts one that gives every answer a second time. */
     void answerTwice(String expert, Function<Ask, ExpertAnswer> model) {
         answer(expert, (ask, version) -> {
             ExpertAnswer answer = model.apply(ask);
-            producer.send(
+            Future<?> _ = producer.send(
                     new ProducerRecord<>(remote.answers(), ask.partition(), null, ExpertAnswer.CODEC.encode(answer)));
             return answer;
         });
@@ -249,7 +248,7 @@ final class RemoteTrial implements AutoCloseable {
         Process python = command.start();
         closing.push(() -> {
             python.destroy();
-            python.waitFor();
+            python.onExit().join();
         });
         Await.until(() -> "the expert in Python in its group", () -> {
             if (!python.isAlive()) {
@@ -272,6 +271,25 @@ final class RemoteTrial implements AutoCloseable {
         }
     }
 
+    /**
+     * Sends one event after the other until a prediction rests on these experts. A machine that has just begun is slow, so
+     * they may miss deadlines at first, and rest.
+     */
+    void warmUp(String... experts) throws Exception {
+        int number = WARM;
+        boolean warm = false;
+        while (!warm) {
+            String event = Trial.id(number);
+            send(number, ++number);
+            Await.until(() -> "a prediction of " + event, () -> find(event).isPresent());
+            warm = find(event).orElseThrow().answers().keySet().containsAll(List.of(experts));
+        }
+    }
+
+    private Optional<Seen> find(String event) {
+        return seen.stream().filter(one -> one.id().equals(event)).findFirst();
+    }
+
     /** Sends events with labels, each label some events late. */
     void play(int from, int to) throws Exception {
         for (int n = from; n < to + 20; n++) {
@@ -281,7 +299,7 @@ final class RemoteTrial implements AutoCloseable {
             }
             if (n >= from + 20) {
                 Feedback label = Feedback.ofValue(Trial.id(n - 20), start + n, Trial.truth(n - 20));
-                producer.send(new ProducerRecord<>(
+                Future<?> _ = producer.send(new ProducerRecord<>(
                         deployment.topics().feedback(), label.id().getBytes(UTF_8), Feedback.CODEC.encode(label)));
             }
         }
@@ -291,15 +309,15 @@ final class RemoteTrial implements AutoCloseable {
     void send(int from, int to) {
         for (int n = from; n < to; n++) {
             Event event = Trial.event(Trial.id(n), n, start + n);
-            producer.send(new ProducerRecord<>(
+            Future<?> _ = producer.send(new ProducerRecord<>(
                     deployment.topics().events(), event.id().getBytes(UTF_8), Event.CODEC.encode(event)));
         }
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         while (!closing.isEmpty()) {
-            closing.pop().close();
+            closing.pop().run();
         }
     }
 }

@@ -13,8 +13,8 @@ class WordMeansTest {
     private final WordMeans model = new WordMeans();
 
     private double answer(String word) {
-        ExpertAnswer answer = model.answer(
-                new Ask("id", 5, 2, "words", 0, 0, 0, 1, NONE, new String[] {word}, NONE, NONE), 17);
+        ExpertAnswer answer =
+                model.answer(new Ask("id", 5, 2, "words", 0, 0, 0, 1, NONE, new String[] {word}, NONE, NONE), 17);
         assertEquals("id", answer.id());
         assertEquals(5, answer.call());
         assertEquals(2, answer.partition());
