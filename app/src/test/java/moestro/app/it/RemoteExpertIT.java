@@ -28,7 +28,7 @@ class RemoteExpertIT {
     private static final Duration MARGIN = Duration.ofMillis(1500);
 
     private static final Duration DEADLINE = Duration.ofSeconds(1);
-    private static final int EVENTS = 800;
+    private static final int EVENTS = 500;
 
     @TempDir
     Path stateDir;
