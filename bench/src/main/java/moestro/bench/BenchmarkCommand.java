@@ -11,6 +11,7 @@ import moestro.app.report.Table;
 import moestro.bench.figures.Figure;
 import moestro.bench.figures.Plot;
 import moestro.bench.kernel.KernelSuite;
+import moestro.bench.pipeline.CapacitySuite;
 import moestro.bench.pipeline.PipelineSuite;
 import moestro.bench.pipeline.ScaleSuite;
 import picocli.CommandLine;
@@ -31,6 +32,8 @@ import picocli.CommandLine.Parameters;
             "          does next to nothing: throughput, latency, heap allocation,",
             "          a large model being published (ten minutes a round)",
             "scale     more experts, and a long stream (ten minutes)",
+            "capacity  more threads and instances, beside the broker's own ceiling (five",
+            "          minutes a round)",
             "",
             "A ratio above 1 means that Moestro is ahead. Do nothing else on the machine",
             "meanwhile."
@@ -44,7 +47,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     enum Suite {
         KERNEL,
         PIPELINE,
-        SCALE;
+        SCALE,
+        CAPACITY;
 
         @Override
         public String toString() {
@@ -97,6 +101,7 @@ public final class BenchmarkCommand implements Callable<Integer> {
             case KERNEL -> KernelSuite.run(System.out);
             case PIPELINE -> new PipelineSuite(System.out, effort).run();
             case SCALE -> new ScaleSuite(System.out, effort).run();
+            case CAPACITY -> new CapacitySuite(System.out, effort).run();
         };
     }
 

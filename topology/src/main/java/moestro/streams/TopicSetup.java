@@ -1,6 +1,7 @@
 package moestro.streams;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import moestro.topology.Deployment;
 import moestro.topology.TopicFindings;
@@ -24,22 +25,24 @@ final class TopicSetup {
     /**
      * Leaves all topics as they must be.
      *
-     * @return how many partitions feedback has
+     * @return how many partitions feedback has, by its name
      * @throws IllegalArgumentException with one line for each fault
      * @throws IllegalStateException if the brokers cannot be asked
      */
-    int prepare(StreamsConfig settings, int partitions, short replication) throws InterruptedException {
+    Map<String, Integer> prepare(StreamsConfig settings, int partitions, short replication)
+            throws InterruptedException {
         String application = settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
             new TopicPlan(deployment, partitions, replication).create(admin);
             refuse(new TopicInspection(deployment, false, application, application).inspect(admin));
-            String feedback = deployment.topics().feedback();
-            return admin.describeTopics(List.of(feedback))
+            String topic = deployment.topics().feedback();
+            int feedback = admin.describeTopics(List.of(topic))
                     .allTopicNames()
                     .get()
-                    .get(feedback)
+                    .get(topic)
                     .partitions()
                     .size();
+            return Map.of(topic, feedback);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot prepare the topics: " + e.getCause().getMessage(), e);

@@ -3,6 +3,7 @@ package moestro.topology;
 import java.nio.charset.CharsetEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import moestro.avro.Codec;
 import moestro.avro.ContractException;
@@ -20,6 +21,7 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
     private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
     private final Supplier<IntakeReader<T>> readers;
     private final Kind<T> kind;
+    private final IntSupplier partitions;
     private final String out;
     private final String deadLettersOut;
     private IntakeReader<T> reader;
@@ -44,12 +46,19 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
     /**
      * A processor.
      *
+     * @param partitions how many its topic has; 0 for unknown
      * @param out node that what is made goes to
      * @param deadLettersOut node that the rest goes to
      */
-    IntakeProcessor(Supplier<IntakeReader<T>> readers, Kind<T> kind, String out, String deadLettersOut) {
+    IntakeProcessor(
+            Supplier<IntakeReader<T>> readers,
+            Kind<T> kind,
+            IntSupplier partitions,
+            String out,
+            String deadLettersOut) {
         this.readers = readers;
         this.kind = kind;
+        this.partitions = partitions;
         this.out = out;
         this.deadLettersOut = deadLettersOut;
     }
@@ -73,6 +82,7 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
             deadLetters.send(record, e.getMessage());
             return;
         }
+        new Origin(context().taskId().partition(), partitions.getAsInt()).mark(record.headers());
         context().forward(record.withKey(key).withValue((Object) value), out);
     }
 

@@ -1,6 +1,8 @@
 package moestro.topology;
 
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import moestro.avro.Event;
 import moestro.avro.Feedback;
 import moestro.mixture.Row;
@@ -19,10 +21,17 @@ final class Intakes {
 
     private final Deployment deployment;
     private final Contracts contracts;
+    private final ToIntFunction<String> partitions;
 
-    Intakes(Deployment deployment) {
+    /**
+     * Of a deployment.
+     *
+     * @param partitions how many a topic has; 0 for unknown
+     */
+    Intakes(Deployment deployment, ToIntFunction<String> partitions) {
         this.deployment = deployment;
         this.contracts = new Contracts(deployment);
+        this.partitions = partitions;
     }
 
     void add(Topology topology, Intake intake) {
@@ -52,8 +61,9 @@ final class Intakes {
         String out = name + "-out";
         String letters = name + "-dead-letters-out";
         Supplier<IntakeReader<T>> reader = source.reader();
+        IntSupplier number = () -> partitions.applyAsInt(source.topic());
         topology.addSource(in, new ByteArrayDeserializer(), new ByteArrayDeserializer(), source.topic())
-                .addProcessor(name, () -> new IntakeProcessor<>(reader, kind, out, letters), in)
+                .addProcessor(name, () -> new IntakeProcessor<>(reader, kind, number, out, letters), in)
                 .addSink(out, to, new ByteArraySerializer(), new ByteArraySerializer(), name)
                 .addSink(
                         letters,

@@ -56,8 +56,9 @@ final class JoinProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             return;
         }
         labels.add();
+        Origin origin = Origin.unmark(record.headers());
         meet(record, feedback);
-        joins.advance(feedback.time());
+        joins.advance(Watermark.Side.LABELS, origin, feedback.time());
     }
 
     private String complaint(Record<byte[], byte[]> record, Feedback feedback) {

@@ -71,6 +71,7 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
      * @param selectedBy the version of the gate that selected: after a restart another one merges
      */
     private void predict(Record<byte[], Call> record, Call call, ServedPanel panel, long selectedBy) {
+        Origin origin = Origin.unmark(record.headers());
         Prediction merged = merger.merge(
                 call.question(), call.answers(), panel.gate(), panel.encoder().labels(), deployment.panel());
         Prediction prediction = selectedBy == panel.gateVersion()
@@ -91,7 +92,7 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
         } else {
             joins.meet(record, id, early, lesson, EarlyLabel.of(early).feedback());
         }
-        joins.advance(call.eventTime());
+        joins.advance(Watermark.Side.EVENTS, origin, call.eventTime());
     }
 
     private void report(long now) {

@@ -43,7 +43,7 @@ public final class MixtureTopology {
     private final Topics topics;
     private final Basis basis;
     private volatile ModelTable table;
-    private volatile int partitions;
+    private volatile Map<String, Integer> partitions = Map.of();
     private volatile Observer observer = Observer.NOBODY;
 
     /** The topologies of a deployment whose experts are in the catalogue. */
@@ -98,11 +98,20 @@ public final class MixtureTopology {
     }
 
     /**
-     * Says how many partitions events and feedback have, if the caller knows: an orphan's reason then tells whether the
-     * label came in another one than Kafka's default partitioner gives its key.
+     * Says how many partitions topics have, if the caller knows: of feedback, so that an orphan's reason tells whether the
+     * label came in another one than Kafka's default partitioner gives its key; and of the topics of an intake, so that
+     * nothing expires by the clock of one before another was heard.
      */
-    public void partitions(int number) {
-        partitions = number;
+    public void partitions(Map<String, Integer> numbers) {
+        partitions = Map.copyOf(numbers);
+    }
+
+    private int partitionsOf(String topic) {
+        return partitions.getOrDefault(topic, 0);
+    }
+
+    private int partitionsOfFeedback() {
+        return partitionsOf(topics.feedback());
     }
 
     /**
@@ -140,10 +149,11 @@ public final class MixtureTopology {
         experts.add(Nodes.GATE);
         topology.addProcessor(
                 Nodes.MERGE,
-                () -> new MergeProcessor(deployment, () -> partitions, () -> observer),
+                () -> new MergeProcessor(deployment, this::partitionsOfFeedback, () -> observer),
                 experts.toArray(String[]::new));
         addSource(topology, Nodes.FEEDBACK, topics.feedback())
-                .addProcessor(Nodes.JOIN, () -> new JoinProcessor(deployment, () -> partitions), Nodes.FEEDBACK)
+                .addProcessor(
+                        Nodes.JOIN, () -> new JoinProcessor(deployment, this::partitionsOfFeedback), Nodes.FEEDBACK)
                 .addStateStore(
                         PendingStore.builder(
                                 Nodes.PENDING, deployment.timeToLive().toMillis(), deployment.pending()),
@@ -172,7 +182,7 @@ public final class MixtureTopology {
      * in the deployment's own topics. Those that cannot be read become dead letters.
      */
     public Topology intake(Topology topology, Intake intake) {
-        new Intakes(deployment).add(topology, intake);
+        new Intakes(deployment, this::partitionsOf).add(topology, intake);
         return topology;
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /**
  * What a serving task knows of each id until its time-to-live ends, in event time, and of a prediction that got no
- * label for one time-to-live more. The clock is the latest event or label time seen by this task.
+ * label for one time-to-live more. The clock is the task's {@link Watermark}: as far as events and labels have both come.
  *
  * <p>Bounded in what it keeps, and in what it does at once: however far the clock jumps, a record waits for a thousand
  * entries to be put away at most. What is overdue and still there is not found by {@link #get} any more, so nobody can
@@ -35,6 +35,7 @@ final class PendingStore implements StateStore {
     private PendingMeta meta;
     private long size;
     private final LastRead last = new LastRead();
+    private final Watermark watermark = new Watermark();
 
     /** Is told of every entry that goes; of one that expires, while it still has its content. */
     interface Farewell {
@@ -123,7 +124,16 @@ final class PendingStore implements StateStore {
         return size;
     }
 
-    /** Moves the clock, and puts away what has outlived its time. */
+    /** How far this task's inputs have come. */
+    Watermark watermark() {
+        return watermark;
+    }
+
+    /**
+     * Moves the clock, never back, and puts away what has outlived its time.
+     *
+     * @param time milliseconds since 1970, or {@link Watermark#UNKNOWN}
+     */
     void advance(long time, Farewell farewell) {
         load();
         if (meta.reach(Math.floorDiv(Math.max(time, Long.MIN_VALUE + timeToLive) - timeToLive, step))) {
@@ -226,6 +236,7 @@ final class PendingStore implements StateStore {
     public void init(StateStoreContext context, StateStore root) {
         meta = null;
         last.forget();
+        watermark.clear();
         log.init(context, root);
     }
 

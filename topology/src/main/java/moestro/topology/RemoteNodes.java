@@ -63,7 +63,8 @@ final class RemoteNodes {
         if (remotes.isEmpty()) {
             return;
         }
-        topology.addStateStore(WaitingStore.builder(Nodes.WAITING, deployment), Nodes.GATE, Nodes.MERGE, Nodes.ANSWER);
+        topology.addStateStore(
+                WaitingStore.builder(Nodes.WAITING, deployment), Nodes.GATE, Nodes.MERGE, Nodes.JOIN, Nodes.ANSWER);
         remotes.forEach(remote -> topology.connectProcessorAndStateStores(Nodes.expert(remote.name()), Nodes.WAITING));
         topology.connectProcessorAndStateStores(Nodes.ANSWER, Nodes.PENDING);
     }

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import moestro.mixture.Answer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
@@ -28,6 +30,7 @@ final class WaitingStore implements StateStore {
     private final int[] open;
     private Map<String, Call> calls;
     private PriorityQueue<Due> deadlines;
+    private SortedMap<Long, Integer> eventTimes;
 
     /** When an expert is no longer waited for. */
     private record Due(long deadline, long number, String id, int position) {
@@ -87,6 +90,7 @@ final class WaitingStore implements StateStore {
         load();
         if (calls.remove(call.question().id(), call)) {
             log.delete(key(call));
+            eventTimes.computeIfPresent(call.eventTime(), (time, count) -> count == 1 ? null : (Integer) (count - 1));
         }
     }
 
@@ -112,7 +116,14 @@ final class WaitingStore implements StateStore {
         }
     }
 
+    /** The time of the oldest event that waits, milliseconds since 1970; the largest long if none does. */
+    long oldest() {
+        load();
+        return eventTimes.isEmpty() ? Long.MAX_VALUE : eventTimes.firstKey();
+    }
+
     private void enqueue(Call call) {
+        eventTimes.merge(call.eventTime(), 1, Integer::sum);
         int[] asked = call.question().selection().asked();
         for (int j = 0; j < asked.length; j++) {
             if (call.waited().isOpen(j)) {
@@ -137,6 +148,7 @@ final class WaitingStore implements StateStore {
         }
         calls = new HashMap<>();
         deadlines = new PriorityQueue<>(Due.ORDER);
+        eventTimes = new TreeMap<>();
         Arrays.fill(open, 0);
         try (KeyValueIterator<Bytes, byte[]> all = log.all()) {
             while (all.hasNext()) {
@@ -151,6 +163,7 @@ final class WaitingStore implements StateStore {
     private void drop() {
         calls = null;
         deadlines = null;
+        eventTimes = null;
     }
 
     @Override

@@ -145,6 +145,11 @@ final class Fixture implements AutoCloseable {
         }
     }
 
+    /** After this only one side's records move the clock, until the other is heard again; at least one must have come. */
+    void silence() {
+        driver.advanceWallClockTime(Watermark.SILENCE);
+    }
+
     /** Lets learners publish what they have learned. */
     void publish() {
         driver.advanceWallClockTime(Duration.ofSeconds(30));

@@ -278,6 +278,24 @@ final class RemoteTopologyTest {
     }
 
     @Test
+    void theClockDoesNotPassAnEventThatWaits() {
+        try (RemoteFixture remote = fixture(NEAR, FAR)) {
+            Ask ask = remote.ask("far", 1);
+            remote.fixture().send(Feedback.ofValue("id-1", Fixture.START, 3));
+            long later = Fixture.START + Fixture.TIME_TO_LIVE.multipliedBy(3).toMillis();
+            for (int n = 2; n < 5; n++) {
+                remote.fixture().send(Fixture.event(n, later + n));
+                remote.answer(ExpertAnswer.ofValue(remote.asks("far").getFirst(), 1, -1));
+                remote.fixture().send(Feedback.ofValue("id-" + n, later + n, 2));
+            }
+            assertEquals(List.of(), remote.fixture().deadLetters(), "the label of the first still waits for it");
+            remote.fixture().lessons();
+            remote.answer(ExpertAnswer.ofValue(ask, 1, -1));
+            assertEquals("id-1", remote.fixture().lessons().getFirst().id());
+        }
+    }
+
+    @Test
     void headersAndTimestampOfTheEventAreThoseOfThePrediction() {
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
             Event event = Fixture.event(1, Fixture.START);

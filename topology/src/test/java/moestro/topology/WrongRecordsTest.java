@@ -43,12 +43,15 @@ final class WrongRecordsTest {
     void anEventOlderThanTheTimeToLiveIsPredictedAndNeverLearned() {
         try (Fixture fixture = new Fixture(stateDir, REGRESSION, Fixture.regressors())) {
             fixture.send(Fixture.event(1, Fixture.START));
+            fixture.silence();
             fixture.send(Fixture.event(2, 0));
             fixture.send(Feedback.ofValue("id-2", Fixture.START, 3));
             assertEquals(
                     List.of("id-1", "id-2"),
                     fixture.predictions().stream().map(Prediction::id).toList());
             fixture.send(Fixture.event(3, Fixture.START + 2 * TIME_TO_LIVE));
+            fixture.silence();
+            fixture.send(Fixture.event(4, Fixture.START + 2 * TIME_TO_LIVE));
             assertEquals(List.of(), fixture.lessons());
             List<String> reasons = fixture.deadLetters();
             assertEquals(1, reasons.size(), reasons::toString);
@@ -60,6 +63,7 @@ final class WrongRecordsTest {
     void anOldEventDoesNotMoveTheClockOfTheOthers() {
         try (Fixture fixture = new Fixture(stateDir, REGRESSION, Fixture.regressors())) {
             fixture.send(Fixture.event(1, Fixture.START));
+            fixture.silence();
             fixture.send(Fixture.event(2, 0));
             fixture.send(Feedback.ofValue("id-1", Fixture.START, 3));
             assertEquals("id-1", fixture.lessons().getFirst().id());

@@ -9,23 +9,29 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.server.ServerSocketFactory;
 
 /**
- * Two server sockets on the loopback interface, bound before the broker is told their ports: so no other process can
+ * Two server sockets, on the loopback interface if nothing else is said, bound before the broker is told their ports: so no other process can
  * take a port between its choice and its use.
  */
 final class BoundSockets implements ServerSocketFactory, AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
+    private final String host;
     private final Map<Integer, ServerSocketChannel> unclaimed = new ConcurrentHashMap<>();
     private final InetSocketAddress broker;
     private final InetSocketAddress controller;
 
     /** Sockets on two free ports. */
     BoundSockets() throws IOException {
-        this(0, 0);
+        this(LOOPBACK, 0, 0);
     }
 
-    /** Sockets on these ports; 0 for any that is free. */
-    BoundSockets(int brokerPort, int controllerPort) throws IOException {
+    /**
+     * Sockets on these ports; 0 for any that is free.
+     *
+     * @param host an address of this machine
+     */
+    BoundSockets(String host, int brokerPort, int controllerPort) throws IOException {
+        this.host = host;
         try {
             broker = bind(brokerPort);
             controller = bind(controllerPort);
@@ -39,10 +45,10 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
         ServerSocketChannel channel = ServerSocketChannel.open();
         channel.configureBlocking(false);
         try {
-            channel.bind(new InetSocketAddress(InetAddress.ofLiteral(LOOPBACK), port));
+            channel.bind(new InetSocketAddress(InetAddress.ofLiteral(host), port));
         } catch (IOException e) {
             channel.close();
-            throw new IOException("cannot listen on " + LOOPBACK + ":" + port + ": " + e.getMessage(), e);
+            throw new IOException("cannot listen on " + host + ":" + port + ": " + e.getMessage(), e);
         }
         InetSocketAddress address = (InetSocketAddress) channel.getLocalAddress();
         unclaimed.put(address.getPort(), channel);
@@ -53,14 +59,14 @@ final class BoundSockets implements ServerSocketFactory, AutoCloseable {
         return controller;
     }
 
-    /** {@code 127.0.0.1:port} of the socket for clients. */
+    /** Address and port of the socket for clients. */
     String broker() {
-        return LOOPBACK + ":" + broker.getPort();
+        return host + ":" + broker.getPort();
     }
 
-    /** {@code 127.0.0.1:port} of the socket between broker and controller. */
+    /** Address and port of the socket between broker and controller. */
     String controller() {
-        return LOOPBACK + ":" + controller.getPort();
+        return host + ":" + controller.getPort();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import kafka.server.BrokerServer;
@@ -15,7 +14,6 @@ import kafka.server.ControllerServer;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.server.SharedServer;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.metrics.Metrics;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.bootstrap.BootstrapMetadata;
@@ -43,8 +41,9 @@ final class CombinedServer {
     }
 
     /** Formats the directory, if no broker has lived in it, and starts. What was started is stopped again if the rest fails. */
-    static CombinedServer start(Properties properties, Path directory, BoundSockets sockets) throws Exception {
-        format(directory);
+    static CombinedServer start(Properties properties, Path directory, Quorum quorum, BoundSockets sockets)
+            throws Exception {
+        format(directory, quorum);
         KafkaConfig config = new KafkaConfig(properties, false);
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> formatted =
                 KafkaRaftServer.initializeLogDirs(config, LOG, "[embedded broker] ");
@@ -53,7 +52,7 @@ final class CombinedServer {
                 formatted._1(),
                 Time.SYSTEM,
                 new Metrics(),
-                CompletableFuture.completedFuture(Map.of(BrokerProperties.NODE, sockets.controllerAddress())),
+                CompletableFuture.completedFuture(quorum.voters()),
                 List.of(),
                 (name, fatal, action) -> new LoggingFaultHandler(name, action),
                 sockets);
@@ -63,13 +62,13 @@ final class CombinedServer {
         return server;
     }
 
-    private static void format(Path directory) throws Exception {
+    private static void format(Path directory, Quorum quorum) throws Exception {
         if (Files.exists(directory.resolve(MetaPropertiesEnsemble.META_PROPERTIES_NAME))) {
             return;
         }
         new Formatter()
-                .setNodeId(BrokerProperties.NODE)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setNodeId(quorum.node())
+                .setClusterId(quorum.clusterId())
                 .setControllerListenerName(BrokerProperties.CONTROLLER)
                 .setMetadataLogDirectory(directory.toString())
                 .addDirectory(directory.toString())

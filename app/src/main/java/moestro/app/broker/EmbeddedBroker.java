@@ -74,8 +74,12 @@ public final class EmbeddedBroker implements AutoCloseable {
             }
             try (BoundSockets bound = new BoundSockets()) {
                 sockets = bound;
+                Quorum alone = Quorum.alone(bound.controllerAddress());
                 server = CombinedServer.start(
-                        BrokerProperties.of(bound, directory.path(), properties), directory.path(), bound);
+                        BrokerProperties.of(bound, directory.path(), alone, properties),
+                        directory.path(),
+                        alone,
+                        bound);
             }
         }
     }

@@ -1,11 +1,12 @@
 package moestro.app.broker;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A broker that is alone in its process, with a directory and ports that outlive it: killed and started again, it goes
+ * A broker that has its process to itself, with a directory and ports that outlive it: killed and started again, it goes
  * on where it was. Unlike {@link EmbeddedBroker} it leaves everything behind.
  */
 public final class LastingBroker {
@@ -22,17 +23,43 @@ public final class LastingBroker {
      * Where a broker lives.
      *
      * @param directory of its log; made, and formatted, if need be
-     * @param port for clients, on 127.0.0.1
-     * @param controllerPort for itself, on 127.0.0.1
+     * @param address of this machine
+     * @param port for clients
+     * @param controllerPort for itself and other brokers
      */
-    public record Home(Path directory, int port, int controllerPort) {}
-
-    /** Starts a broker, and returns when it serves; it does so until the process ends. */
-    public static void start(Home home) throws Exception {
-        Files.createDirectories(home.directory());
-        try (BoundSockets sockets = new BoundSockets(home.port(), home.controllerPort())) {
-            CombinedServer.start(
-                    BrokerProperties.of(sockets, home.directory(), SOON_MISSED), home.directory(), sockets);
+    public record Home(Path directory, String address, int port, int controllerPort) {
+        /** On 127.0.0.1. */
+        public Home(Path directory, int port, int controllerPort) {
+            this(directory, "127.0.0.1", port, controllerPort);
         }
+
+        /** What clients call {@code bootstrap.servers}. */
+        public String servers() {
+            return address + ":" + port;
+        }
+    }
+
+    /** Starts a broker that is alone in its cluster, and returns when it serves; it does so until the process ends. */
+    public static void start(Home home) throws Exception {
+        try (BoundSockets sockets = sockets(home)) {
+            start(home, Quorum.alone(sockets.controllerAddress()), sockets);
+        }
+    }
+
+    /** Starts one of several brokers, and returns when it serves, for which most of them must be there. */
+    public static void start(Home home, Quorum quorum) throws Exception {
+        try (BoundSockets sockets = sockets(home)) {
+            start(home, quorum, sockets);
+        }
+    }
+
+    private static BoundSockets sockets(Home home) throws IOException {
+        return new BoundSockets(home.address(), home.port(), home.controllerPort());
+    }
+
+    private static void start(Home home, Quorum quorum, BoundSockets sockets) throws Exception {
+        Files.createDirectories(home.directory());
+        CombinedServer.start(
+                BrokerProperties.of(sockets, home.directory(), quorum, SOON_MISSED), home.directory(), quorum, sockets);
     }
 }

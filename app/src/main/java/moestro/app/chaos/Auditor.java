@@ -1,7 +1,6 @@
 package moestro.app.chaos;
 
 import java.util.List;
-import moestro.app.config.Role;
 
 /** Runs {@code moestro audit} on what a game day has left. */
 final class Auditor {
@@ -10,13 +9,14 @@ final class Auditor {
     /** Whether the audit finds every model equal to the fold of its lessons. What it says is in its log. */
     static boolean isClean(Workshop workshop, Class<?> main) throws InterruptedException {
         Child audit = new Child(
+                List.of(),
                 main,
                 workshop.log("audit"),
                 List.of(),
                 List.of(
                         "audit",
                         "--config",
-                        workshop.configuration(Role.LEARN).toString(),
+                        workshop.learning().toString(),
                         "--json",
                         workshop.directory().resolve("audit.json").toString()));
         audit.start();

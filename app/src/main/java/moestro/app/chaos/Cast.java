@@ -1,63 +1,56 @@
 package moestro.app.chaos;
 
-import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import moestro.app.broker.LastingBroker;
-import moestro.app.config.Role;
 
-/** The processes of a game day: the broker, who serves and who learns. None of them is left when it is closed. */
+/** The processes of a game day: brokers, who serves and who learns. None of them is left when it is closed. */
 final class Cast implements AutoCloseable {
     private static final long STOP_SECONDS = 30;
 
-    private final Map<Victim, Child> children = new EnumMap<>(Victim.class);
+    private final Map<Member, Child> children = new LinkedHashMap<>();
     private boolean closed;
 
-    Cast(Workshop workshop, Class<?> main, boolean broken) {
-        LastingBroker.Home home = workshop.broker();
-        children.put(
-                Victim.BROKER,
-                new Child(
-                        main,
-                        workshop.log("broker"),
-                        List.of("-Xmx768m"),
-                        List.of(
-                                BrokerCommand.NAME,
-                                home.directory().toString(),
-                                Integer.toString(home.port()),
-                                Integer.toString(home.controllerPort()))));
-        String run = broken ? BrokenRunCommand.NAME : "run";
-        children.put(Victim.SERVE, running(workshop, main, run, Role.SERVE));
-        children.put(Victim.LEARN, running(workshop, main, run, Role.LEARN));
+    Cast(Game game, Workshop workshop, Network network, Class<?> main) {
+        String run = game.broken() ? BrokenRunCommand.NAME : "run";
+        for (Member member : game.setting().members()) {
+            List<String> arguments = member.role() == Victim.BROKER
+                    ? BrokerCommand.arguments(workshop.broker(member), member.number(), workshop.voters())
+                    : List.of(run, "--config", workshop.configuration(member).toString());
+            List<String> options = member.role() == Victim.BROKER ? List.of("-Xmx768m") : List.of();
+            children.put(
+                    member,
+                    new Child(network.launcher(member), main, workshop.log(member.label()), options, arguments));
+        }
     }
 
-    private static Child running(Workshop workshop, Class<?> main, String command, Role role) {
-        Path configuration = workshop.configuration(role);
-        return new Child(
-                main,
-                workshop.log(Victim.valueOf(role.name()).label()),
-                List.of(),
-                List.of(command, "--config", configuration.toString()));
+    /** The process of a member, in whichever of its lives. */
+    Child child(Member member) {
+        return children.get(member);
     }
 
-    /** The process of a role, in whichever of its lives. */
-    Child child(Victim victim) {
-        return children.get(victim);
+    /** Starts all of a role, for the first time. */
+    void start(Victim role) {
+        children.keySet().stream().filter(member -> member.role() == role).forEach(this::start);
     }
 
     /** Starts a process, for the first time or again; not while all are being ended. */
-    synchronized void start(Victim victim) {
+    synchronized void start(Member member) {
         if (closed) {
             throw new IllegalStateException("the game day is over");
         }
-        child(victim).start();
+        child(member).start();
     }
 
     /** Ends serving and learning in an orderly way; says whether they ended as they should. */
     boolean stopStreams() throws InterruptedException {
-        boolean learned = child(Victim.LEARN).stop(STOP_SECONDS);
-        return child(Victim.SERVE).stop(STOP_SECONDS) && learned;
+        boolean orderly = true;
+        for (Map.Entry<Member, Child> child : children.entrySet()) {
+            if (child.getKey().role() != Victim.BROKER) {
+                orderly &= child.getValue().stop(STOP_SECONDS);
+            }
+        }
+        return orderly;
     }
 
     @Override

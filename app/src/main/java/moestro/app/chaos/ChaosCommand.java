@@ -27,7 +27,11 @@ import picocli.CommandLine.Spec;
             "model equal to the fold of its lessons. Ends with exit code 0 only then;",
             "otherwise keeps all logs, and says where. Needs three or four GB of memory.",
             "",
-            "Example: moestro chaos --events 20000 --kills 6"
+            "Several instances and brokers show what a cluster does: half of the blows then may",
+            "cut a process off from the network for 15 s (--cut: Linux, as root).",
+            "",
+            "Example: moestro chaos --events 20000 --kills 6",
+            "         moestro chaos --events 60000 --kills 10 --rate 300 --serving 3 --brokers 3 --cut"
         })
 public final class ChaosCommand implements Callable<Integer> {
     /** How a deployment may be broken on purpose. */
@@ -68,6 +72,21 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "B", description = "How many events the gate scores together (default 1).")
     private int batch = 1;
 
+    @Option(names = "--serving", paramLabel = "S", description = "How many instances serve (default 1).")
+    private int serving = 1;
+
+    @Option(names = "--brokers", paramLabel = "B", description = "How many brokers the cluster has (default 1).")
+    private int brokers = 1;
+
+    @Option(names = "--cut", description = "Cut off from the network instead of killing, half of the times.")
+    private boolean cut;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "P",
+            description = "How instances share partitions: classic (default), or streams (KIP-1071).")
+    private String protocol = "classic";
+
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
     private Path json;
 
@@ -80,16 +99,18 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         QuietLogs.hush();
-        Game game = new Game(events, kills, seed, rate, panel, batch, breakage != null);
+        Setting setting = new Setting(brokers, serving, cut, protocol);
+        Game game = new Game(events, kills, seed, rate, panel, batch, setting, breakage != null);
         if (panel != null) {
             Panels.resolve(panel, new Task.Regression());
         }
         TemporaryDirectory directory = new TemporaryDirectory("moestro-chaos-");
-        Workshop workshop = new Workshop(directory.path());
+        Network network = cut ? new Namespaces(setting.members()) : Network.loopback();
+        Workshop workshop = new Workshop(directory.path(), setting, network);
         Class<?> main = spec.root().userObject().getClass();
-        Cast cast = new Cast(workshop, main, game.broken());
-        try (Exit exit = Exit.of(cast, directory)) {
-            Verdict verdict = play(game, workshop, cast, main);
+        Cast cast = new Cast(game, workshop, network, main);
+        try (Exit exit = Exit.of(cast, network, directory)) {
+            Verdict verdict = play(game, workshop, network, cast, main);
             System.out.print(new VerdictText(verdict).text());
             if (json != null) {
                 Json.write(json, verdict.json());
@@ -101,20 +122,25 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private static Verdict play(Game game, Workshop workshop, Cast cast, Class<?> main) throws Exception {
+    private static Verdict play(Game game, Workshop workshop, Network network, Cast cast, Class<?> main)
+            throws Exception {
         workshop.furnish(game);
         System.out.printf(
                 Locale.ROOT,
-                "%,d events, %d kills; serving, learning and a broker on %s, in %s%n%n",
+                "%,d events, %d %s; %d serving, 1 learning, %d %s on %s, in %s%n%n",
                 game.events(),
                 game.kills(),
+                game.setting().cut() ? "kills and cuts" : "kills",
+                game.setting().serving(),
+                game.setting().brokers(),
+                game.setting().brokers() == 1 ? "broker" : "brokers",
                 workshop.servers(),
                 workshop.directory());
-        GameDay.Course course = new GameDay(game, workshop, cast, System.out).play();
+        GameDay.Course course = new GameDay(game, workshop, network, cast, System.out).play();
         boolean orderly = cast.stopStreams();
         Script script = new Script(game.seed(), game.events());
         Tally tally = new Tally(game.events(), script::isLabelled);
-        int deadLetters = new Count(workshop.servers(), tally).run();
+        int deadLetters = new Count(workshop.servers(), game.setting().partitions(), tally).run();
         boolean clean = Auditor.isClean(workshop, main);
         return new Verdict(game, script.labels(), course, tally, deadLetters, orderly, clean);
     }

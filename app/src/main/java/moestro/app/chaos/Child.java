@@ -25,13 +25,14 @@ final class Child {
     /**
      * A child that is not yet started.
      *
+     * @param launcher what its command begins with
      * @param main the class of the command line
      * @param log of everything it says, life after life
      * @param options of Java, beyond those of this JVM
      */
-    Child(Class<?> main, Path log, List<String> options, List<String> arguments) {
+    Child(List<String> launcher, Class<?> main, Path log, List<String> options, List<String> arguments) {
         this.log = log.toFile();
-        command = new ArrayList<>();
+        command = new ArrayList<>(launcher);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> OWN.stream().noneMatch(option::startsWith))

@@ -17,10 +17,12 @@ final class Count {
     private static final Duration SETTLED_WITHIN = Duration.ofSeconds(30);
 
     private final String servers;
+    private final int partitions;
     private final Tally tally;
 
-    Count(String servers, Tally tally) {
+    Count(String servers, int partitions, Tally tally) {
         this.servers = servers;
+        this.partitions = partitions;
         this.tally = tally;
     }
 
@@ -55,10 +57,10 @@ final class Count {
         }
     }
 
-    private static Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation)
+    private Map<TopicPartition, Long> ends(Admin admin, IsolationLevel isolation)
             throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < Workshop.PARTITIONS; partition++) {
+        for (int partition = 0; partition < partitions; partition++) {
             latest.put(new TopicPartition(Workshop.TOPICS.predictions(), partition), OffsetSpec.latest());
         }
         latest.put(new TopicPartition(Workshop.TOPICS.lessons(), 0), OffsetSpec.latest());

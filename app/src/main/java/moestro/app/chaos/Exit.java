@@ -13,17 +13,19 @@ final class Exit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Exit.class);
 
     private final Cast cast;
+    private final Network network;
     private final TemporaryDirectory directory;
     private final Thread hook = new Thread(this::clear, "moestro-chaos-exit");
     private boolean useless;
 
-    private Exit(Cast cast, TemporaryDirectory directory) {
+    private Exit(Cast cast, Network network, TemporaryDirectory directory) {
         this.cast = cast;
+        this.network = network;
         this.directory = directory;
     }
 
-    static Exit of(Cast cast, TemporaryDirectory directory) {
-        Exit exit = new Exit(cast, directory);
+    static Exit of(Cast cast, Network network, TemporaryDirectory directory) {
+        Exit exit = new Exit(cast, network, directory);
         Runtime.getRuntime().addShutdownHook(exit.hook);
         return exit;
     }
@@ -34,12 +36,17 @@ final class Exit implements AutoCloseable {
     }
 
     private void clear() {
-        cast.close();
+        end();
         try {
             directory.delete();
         } catch (IOException e) {
             LOG.warn("could not delete {}: {}", directory.path(), e.toString());
         }
+    }
+
+    private void end() {
+        cast.close();
+        network.close();
     }
 
     @Override
@@ -53,7 +60,7 @@ final class Exit implements AutoCloseable {
         if (useless) {
             clear();
         } else {
-            cast.close();
+            end();
             System.err.println("logs, configurations and topics are kept in " + directory.path());
         }
     }

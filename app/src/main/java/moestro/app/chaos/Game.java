@@ -11,9 +11,10 @@ import moestro.topology.Batching;
  * @param rate events per second, at most
  * @param panel the name of a panel or a file; null for the game's own
  * @param batch how many events the gate scores together
+ * @param setting how many processes there are, and how they are hit
  * @param broken whether to run a deployment that must fail
  */
-record Game(int events, int kills, long seed, double rate, String panel, int batch, boolean broken) {
+record Game(int events, int kills, long seed, double rate, String panel, int batch, Setting setting, boolean broken) {
     Game {
         if (events < 1000) {
             throw new IllegalArgumentException("--events must be 1,000 or more, not " + events);

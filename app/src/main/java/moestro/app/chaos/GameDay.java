@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,9 +15,11 @@ import moestro.app.report.ProgressLine;
 import moestro.topology.TopicPlan;
 import org.apache.kafka.clients.admin.Admin;
 
-/** Sends, kills, starts again, and watches, until everything is done or nothing moves any more. */
+/** Sends, kills or cuts off, starts or connects again, and watches, until everything is done or nothing moves any more. */
 final class GameDay {
     static final Duration STALLED = Duration.ofSeconds(90);
+    /** How long a process is cut off: longer than it takes to be missed. */
+    static final Duration CUT = Duration.ofSeconds(15);
     /** How many events, or labels, may be on their way. */
     private static final int WINDOW = 1000;
     /** How many processes may end by themselves before it is no use to start them again. */
@@ -24,27 +27,32 @@ final class GameDay {
 
     private final Game game;
     private final Cast cast;
+    private final Network network;
     private final String servers;
     private final Script script;
     private final Tally tally;
     private final PrintStream out;
     private final Deque<Plan.Strike> ahead;
-    private final List<Kill> kills = new ArrayList<>();
+    private final Delays delays;
+    private final Map<Member, Double> cutUntil = new HashMap<>();
+    private final List<Hit> hits = new ArrayList<>();
     private int exits;
     /** So many events are sent before the next strike, and no more. */
     private volatile int holdAt;
 
     private long started;
 
-    GameDay(Game game, Workshop workshop, Cast cast, PrintStream out) {
+    GameDay(Game game, Workshop workshop, Network network, Cast cast, PrintStream out) {
         this.game = game;
         this.cast = cast;
         this.out = out;
+        this.network = network;
         this.servers = workshop.servers();
         this.script = new Script(game.seed(), game.events());
         this.tally = new Tally(game.events(), script::isLabelled);
-        this.ahead = new ArrayDeque<>(
-                Plan.of(game.seed(), game.events(), game.kills()).strikes());
+        this.delays = new Delays(game.events());
+        this.ahead = new ArrayDeque<>(Plan.of(game.seed(), game.events(), game.kills(), game.setting())
+                .strikes());
         aim();
     }
 
@@ -56,34 +64,48 @@ final class GameDay {
      * What happened.
      *
      * @param seconds from the first record sent to the last lesson learned
-     * @param kills in the order of time
+     * @param hits in the order of time
+     * @param delays from an event's sending to its prediction's reading
      * @param exits how often a process ended that nobody had killed
      * @param repeated how many records were sent a second time
      * @param stalled whether it ended because nothing moved any more
      */
-    record Course(double seconds, List<Kill> kills, int exits, int repeated, boolean stalled) {}
+    record Course(double seconds, List<Hit> hits, Delays delays, int exits, int repeated, boolean stalled) {}
 
-    /** Plays. Serving and learning run when it returns, and so does the broker. */
+    /** Plays. All processes run when it returns, and are connected. */
     Course play() throws IOException, InterruptedException, ExecutionException {
         cast.start(Victim.BROKER);
+        Setting setting = game.setting();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
-            new TopicPlan(Workshop.TOPICS, Workshop.PARTITIONS, (short) 1).create(admin);
+            awaitBrokers(admin, setting.brokers());
+            new TopicPlan(Workshop.TOPICS, setting.partitions(), setting.replicas()).create(admin);
         }
         cast.start(Victim.LEARN);
         cast.start(Victim.SERVE);
-        try (Watch watch = new Watch(servers, tally);
+        try (Watch watch = new Watch(servers, setting.partitions(), tally, delays);
                 ProgressLine progress = new ProgressLine("predicted", game.events())) {
             started = System.nanoTime();
-            Sender sender =
-                    new Sender(script, new Truth(game.seed()), () -> allowed(watch), () -> watch.joined() + WINDOW);
+            Sender sender = new Sender(
+                    script, new Truth(game.seed()), delays, () -> allowed(watch), () -> watch.joined() + WINDOW);
             Thread sending = sender.start(servers);
             try {
                 boolean stalled = !watch(watch, sender, progress);
-                return new Course(seconds(), kills, exits, sender.repeated(), stalled);
+                return new Course(seconds(), hits, delays, exits, sender.repeated(), stalled);
             } finally {
                 sending.interrupt();
                 sending.join();
             }
+        }
+    }
+
+    private static void awaitBrokers(Admin admin, int brokers) throws InterruptedException, ExecutionException {
+        long deadline = System.nanoTime() + STALLED.toNanos();
+        while (admin.describeCluster().nodes().get().size() < brokers) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "of " + brokers + " brokers some do not start within " + STALLED.toSeconds() + " s");
+            }
+            Thread.sleep(100);
         }
     }
 
@@ -99,6 +121,7 @@ final class GameDay {
         while (!isOver(watch, sender)) {
             watch.poll();
             restartTheDead(progress);
+            reconnect(seconds());
             if (sender.events() >= holdAt) {
                 strike(ahead.remove(), watch);
                 aim();
@@ -122,6 +145,7 @@ final class GameDay {
     private boolean isOver(Watch watch, Sender sender) {
         return sender.isDone()
                 && ahead.isEmpty()
+                && cutUntil.isEmpty()
                 && watch.predicted() == game.events()
                 && watch.joined() == sender.labels()
                 && watch.isAllLearned();
@@ -132,26 +156,44 @@ final class GameDay {
         Child child = cast.child(strike.victim());
         long pid = child.pid();
         double when = seconds();
-        child.kill();
-        cast.start(strike.victim());
+        switch (strike.means()) {
+            case KILL -> {
+                child.kill();
+                cast.start(strike.victim());
+            }
+            case CUT -> {
+                network.cut(strike.victim());
+                cutUntil.put(strike.victim(), when + CUT.toSeconds());
+            }
+        }
         watch.drain();
-        kills.add(new Kill(strike.victim(), pid, when, strike.after(), sign(strike.victim(), watch)));
+        hits.add(new Hit(strike.victim(), strike.means(), pid, when, strike.after(), sign(strike.victim(), watch)));
     }
 
-    private static long sign(Victim victim, Watch watch) {
-        return victim == Victim.LEARN ? watch.learnedOffset() : watch.predictionsRead();
+    private void reconnect(double now) {
+        cutUntil.entrySet().removeIf(cut -> {
+            boolean over = cut.getValue() <= now;
+            if (over) {
+                network.heal(cut.getKey());
+            }
+            return over;
+        });
+    }
+
+    private static long[] sign(Member victim, Watch watch) {
+        return victim.role() == Victim.LEARN ? new long[] {watch.learnedOffset()} : watch.predictionsRead();
     }
 
     private void lookForSigns(Watch watch, ProgressLine progress) {
-        for (Kill kill : kills) {
-            if (kill.look(sign(kill.victim(), watch), seconds())) {
-                say(kill.toString(), progress);
+        for (Hit hit : hits) {
+            if (hit.look(sign(hit.victim(), watch), seconds())) {
+                say(hit.toString(), progress);
             }
         }
     }
 
     private void restartTheDead(ProgressLine progress) throws InterruptedException {
-        for (Victim victim : Victim.values()) {
+        for (Member victim : game.setting().members()) {
             Child child = cast.child(victim);
             if (!child.isAlive()) {
                 long pid = child.pid();

@@ -5,7 +5,7 @@ import java.util.List;
 import moestro.mixture.Hash;
 
 /**
- * Whom to kill when. When is a number of events sent, and not a time, so that a seed makes the same plan on every
+ * Whom to hit when, and how. When is a number of events sent, and not a time, so that a seed makes the same plan on every
  * machine.
  *
  * @param strikes in the order of time
@@ -14,13 +14,32 @@ record Plan(List<Strike> strikes) {
     /** Before and after this share of the events nobody is killed: something has to be there to be lost. */
     private static final double MARGIN = .03;
 
+    /** How a process is hit. */
+    enum Means {
+        /** SIGKILL; it is started again at once. */
+        KILL("SIGKILL"),
+        /** Its network is gone for a while. */
+        CUT("cut off");
+
+        private final String label;
+
+        Means(String label) {
+            this.label = label;
+        }
+
+        /** As people write it. */
+        String label() {
+            return label;
+        }
+    }
+
     /**
-     * One SIGKILL.
+     * One blow.
      *
      * @param after how many events were sent
      * @param victim whom
      */
-    record Strike(int after, Victim victim) {}
+    record Strike(int after, Member victim, Means means) {}
 
     Plan {
         strikes = List.copyOf(strikes);
@@ -28,24 +47,28 @@ record Plan(List<Strike> strikes) {
 
     /**
      * A plan by chance: the run is cut into as many equal parts as there are kills, and in each there is one, anywhere.
-     * So some are far apart, and some come before what was killed last has recovered. Each process is the victim of a
-     * third, in any order.
+     * So some are far apart, and some come before what was killed last has recovered. Each process is the victim of as
+     * many, in any order.
      */
-    static Plan of(long seed, int events, int kills) {
-        List<Victim> victims = shuffled(seed, kills);
+    static Plan of(long seed, int events, int kills, Setting setting) {
+        List<Member> victims = shuffled(seed, kills, setting.members());
         List<Strike> strikes = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
             double where = (i + Hash.uniform(Hash.mix(seed, 1, i))) / kills;
-            strikes.add(new Strike((int) (events * (MARGIN + (1 - 2 * MARGIN) * where)), victims.get(i)));
+            strikes.add(new Strike(
+                    (int) (events * (MARGIN + (1 - 2 * MARGIN) * where)), victims.get(i), means(seed, i, setting)));
         }
         return new Plan(strikes);
     }
 
-    private static List<Victim> shuffled(long seed, int kills) {
-        Victim[] all = Victim.values();
-        List<Victim> victims = new ArrayList<>();
+    private static Means means(long seed, int strike, Setting setting) {
+        return setting.cut() && Hash.uniform(Hash.mix(seed, 3, strike)) < .5 ? Means.CUT : Means.KILL;
+    }
+
+    private static List<Member> shuffled(long seed, int kills, List<Member> all) {
+        List<Member> victims = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
-            victims.add(Hash.below(Hash.mix(seed, 2, i), i + 1), all[i % all.length]);
+            victims.add(Hash.below(Hash.mix(seed, 2, i), i + 1), all.get(i % all.size()));
         }
         return victims;
     }

@@ -22,6 +22,7 @@ final class Sender {
 
     private final Script script;
     private final Truth truth;
+    private final Delays delays;
     private final LongSupplier allowed;
     private final LongSupplier labelsAllowed;
     private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -33,12 +34,14 @@ final class Sender {
     /**
      * A sender.
      *
+     * @param delays is told when each event is sent
      * @param allowed how many events may have been sent by now
      * @param labelsAllowed the same for labels
      */
-    Sender(Script script, Truth truth, LongSupplier allowed, LongSupplier labelsAllowed) {
+    Sender(Script script, Truth truth, Delays delays, LongSupplier allowed, LongSupplier labelsAllowed) {
         this.script = script;
         this.truth = truth;
+        this.delays = delays;
         this.allowed = allowed;
         this.labelsAllowed = labelsAllowed;
     }
@@ -88,6 +91,9 @@ final class Sender {
     /** The callback tells of a failure; the future would say the same, later. */
     @SuppressWarnings("FutureReturnValueIgnored")
     private void send(Producer<byte[], byte[]> producer, Script.Sending sending) {
+        if (sending.kind() == Script.Kind.EVENT) {
+            delays.sent(sending.number(), System.nanoTime());
+        }
         producer.send(record(sending), (metadata, e) -> failure.compareAndSet(null, e));
         switch (sending.kind()) {
             case EVENT -> events.incrementAndGet();

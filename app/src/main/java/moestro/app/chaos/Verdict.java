@@ -45,14 +45,15 @@ record Verdict(
         json.put("lessonsLost", tally.lessonsLost());
         json.put("lessonsTwice", tally.lessonsTwice());
         json.put("auditClean", auditClean);
-        json.put("kills", course.kills().size());
-        Map<String, Integer> killsOf = new LinkedHashMap<>();
+        json.put("kills", hits(Plan.Means.KILL).size());
+        json.put("cuts", hits(Plan.Means.CUT).size());
+        Map<String, Integer> hitsOf = new LinkedHashMap<>();
         Map<String, List<Double>> recovery = new LinkedHashMap<>();
         for (Victim victim : Victim.values()) {
-            killsOf.put(victim.label(), killsOf(victim).size());
+            hitsOf.put(victim.label(), hitsOf(victim).size());
             recovery.put(victim.label(), recoveries(victim));
         }
-        json.put("killsOf", killsOf);
+        json.put("killsOf", hitsOf);
         json.put("recoverySeconds", recovery);
         json.put("labels", labels);
         json.put("sentTwice", course.repeated());
@@ -63,20 +64,29 @@ record Verdict(
         json.put("orderlyEnd", orderly);
         json.put("seconds", tenths(course.seconds()));
         json.put("eventsPerSecond", tenths(game.events() / course.seconds()));
+        json.put(
+                "predictedWithinSeconds",
+                List.of(.5, .99, 1.0).stream()
+                        .map(share -> course.delays().quantile(share))
+                        .toList());
         json.put("seed", game.seed());
         return json;
     }
 
-    List<Kill> killsOf(Victim victim) {
-        return course.kills().stream().filter(kill -> kill.victim() == victim).toList();
+    private List<Hit> hits(Plan.Means means) {
+        return course.hits().stream().filter(hit -> hit.means() == means).toList();
     }
 
-    /** Seconds from each kill to its sign, in order of size; without those that had none. */
+    List<Hit> hitsOf(Victim role) {
+        return course.hits().stream().filter(hit -> hit.victim().role() == role).toList();
+    }
+
+    /** Seconds from each blow to its sign, in order of size; without those that had none. */
     List<Double> recoveries(Victim victim) {
         List<Double> seconds = new ArrayList<>();
-        for (Kill kill : killsOf(victim)) {
-            if (!Double.isNaN(kill.recovery())) {
-                seconds.add(tenths(kill.recovery()));
+        for (Hit hit : hitsOf(victim)) {
+            if (!Double.isNaN(hit.recovery())) {
+                seconds.add(tenths(hit.recovery()));
             }
         }
         seconds.sort(null);

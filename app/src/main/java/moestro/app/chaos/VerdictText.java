@@ -35,12 +35,12 @@ final class VerdictText {
     }
 
     private String recoveries() {
-        Table table = new Table("SIGKILL", "times", "recovery, median", "longest", "until the first");
+        Table table = new Table("hit", "times", "recovery, median", "longest", "until");
         for (Victim victim : Victim.values()) {
             List<Double> seconds = verdict.recoveries(victim);
             table.row(
                     victim.label(),
-                    Numbers.whole(verdict.killsOf(victim).size()),
+                    Numbers.whole(verdict.hitsOf(victim).size()),
                     seconds.isEmpty() ? "–" : Numbers.fixed(seconds.get(seconds.size() / 2), 1) + " s",
                     seconds.isEmpty() ? "–" : Numbers.fixed(seconds.getLast(), 1) + " s",
                     victim.sign());
@@ -58,7 +58,13 @@ final class VerdictText {
         text.append(Numbers.fixed(course.seconds(), 1))
                 .append(" s, ")
                 .append(Numbers.whole(Math.round(verdict.game().events() / course.seconds())))
-                .append(" events/s with all recoveries\n");
+                .append(" events/s with all recoveries; predicted within ")
+                .append(Numbers.fixed(course.delays().quantile(.5), 2))
+                .append(" s (median), ")
+                .append(Numbers.fixed(course.delays().quantile(.99), 2))
+                .append(" s (99 %), ")
+                .append(Numbers.fixed(course.delays().quantile(1), 2))
+                .append(" s (all)\n");
         if (course.exits() > 0) {
             text.append(course.exits())
                     .append(" times a process ended that nobody had killed, and was started again\n");

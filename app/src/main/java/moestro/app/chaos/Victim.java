@@ -2,14 +2,14 @@ package moestro.app.chaos;
 
 import java.util.Locale;
 
-/** A process that a game day kills. */
+/** What a process of a game day does. */
 enum Victim {
     /** Predicts, and joins labels with predictions. */
-    SERVE("new prediction"),
+    SERVE("new predictions in all partitions"),
     /** Learns, and publishes models. */
-    LEARN("new lesson learned"),
+    LEARN("new lessons learned"),
     /** Keeps everything. */
-    BROKER("new prediction");
+    BROKER("new predictions in all partitions");
 
     private final String sign;
 
@@ -17,7 +17,7 @@ enum Victim {
         this.sign = sign;
     }
 
-    /** What shows that things go on after its death. */
+    /** What shows that things go on after it was hit. */
     String sign() {
         return sign;
     }

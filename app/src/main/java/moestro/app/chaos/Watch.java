@@ -1,6 +1,7 @@
 package moestro.app.chaos;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import moestro.app.topic.TopicReader;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,15 +17,20 @@ final class Watch implements AutoCloseable {
     private final TopicReader lessons;
     private final LearnedOffset learned;
     private final Tally tally;
+    private final Delays delays;
+    private final long[] perPartition;
     private volatile int predicted;
     private volatile int joined;
     private long predictionsRead;
+    private boolean begun;
     private long lastLesson = -1;
 
-    /** A watch over topics, which have to exist. */
-    Watch(String servers, Tally tally) {
+    /** A watch over topics, which have to exist; of predictions and their delays. */
+    Watch(String servers, int partitions, Tally tally, Delays delays) {
         Map<String, String> client = Map.of("bootstrap.servers", servers);
         this.tally = tally;
+        this.delays = delays;
+        this.perPartition = new long[partitions];
         this.admin = Admin.create(Map.<String, Object>copyOf(client));
         this.predictions = TopicReader.of(client, Workshop.TOPICS.predictions());
         this.lessons = TopicReader.of(client, Workshop.TOPICS.lessons());
@@ -50,7 +56,14 @@ final class Watch implements AutoCloseable {
 
     private void prediction(ConsumerRecord<byte[], byte[]> row) {
         predictionsRead++;
-        tally.prediction(TopicReader.key(row));
+        perPartition[row.partition()]++;
+        if (!begun && Arrays.stream(perPartition).allMatch(count -> count > 0)) {
+            begun = true;
+            delays.begin();
+        }
+        String id = TopicReader.key(row);
+        delays.seen(Truth.number(id), System.nanoTime());
+        tally.prediction(id);
         predicted = tally.predicted();
     }
 
@@ -60,9 +73,9 @@ final class Watch implements AutoCloseable {
         joined = tally.learned();
     }
 
-    /** How many predictions were read. */
-    long predictionsRead() {
-        return predictionsRead;
+    /** How many predictions of each partition were read. */
+    long[] predictionsRead() {
+        return perPartition.clone();
     }
 
     /** How many different events were predicted; may be asked by any thread. */

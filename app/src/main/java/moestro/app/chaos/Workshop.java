@@ -4,36 +4,58 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import moestro.app.broker.LastingBroker;
 import moestro.app.broker.Ports;
 import moestro.app.config.Panels;
-import moestro.app.config.Role;
 import moestro.topology.Topics;
 
-/** The directory of a game day: what the broker keeps, what the others are told, where they keep state, and all logs. */
+/** The directory of a game day: what brokers keep, what the others are told, where they keep state, and all logs. */
 final class Workshop {
-    static final int PARTITIONS = 2;
     static final Topics TOPICS = Topics.withPrefix("chaos");
 
     private static final String PANEL = "/moestro/app/chaos/panel.yaml";
 
     private final Path directory;
-    private final LastingBroker.Home broker;
+    private final Setting setting;
+    private final Map<Member, LastingBroker.Home> brokers = new LinkedHashMap<>();
 
-    Workshop(Path directory) {
-        List<Integer> ports = Ports.free(2);
+    Workshop(Path directory, Setting setting, Network network) {
         this.directory = directory;
-        this.broker = new LastingBroker.Home(directory.resolve("broker"), ports.get(0), ports.get(1));
+        this.setting = setting;
+        Iterator<Integer> ports = Ports.free(2 * setting.brokers()).iterator();
+        for (Member member : members(Victim.BROKER)) {
+            Path home = directory.resolve(member.label());
+            brokers.put(member, new LastingBroker.Home(home, network.address(member), ports.next(), ports.next()));
+        }
     }
 
-    LastingBroker.Home broker() {
-        return broker;
+    private List<Member> members(Victim role) {
+        return setting.members().stream()
+                .filter(member -> member.role() == role)
+                .toList();
     }
 
+    /** Where a broker lives. */
+    LastingBroker.Home broker(Member member) {
+        return brokers.get(member);
+    }
+
+    /** All brokers, as they have to know each other. */
+    String voters() {
+        return brokers.entrySet().stream()
+                .map(broker -> broker.getKey().number() + "@"
+                        + broker.getValue().address() + ":" + broker.getValue().controllerPort())
+                .collect(Collectors.joining(","));
+    }
+
+    /** What clients call {@code bootstrap.servers}. */
     String servers() {
-        return "127.0.0.1:" + broker.port();
+        return brokers.values().stream().map(LastingBroker.Home::servers).collect(Collectors.joining(","));
     }
 
     /** Where what a process says is written. */
@@ -45,16 +67,23 @@ final class Workshop {
         return directory;
     }
 
-    /** The configuration of a role. */
-    Path configuration(Role role) {
-        return directory.resolve(role.name().toLowerCase(Locale.ROOT) + ".yaml");
+    /** The configuration of a process. */
+    Path configuration(Member member) {
+        return directory.resolve(member.label() + ".yaml");
+    }
+
+    /** The configuration of who learns. */
+    Path learning() {
+        return configuration(members(Victim.LEARN).getFirst());
     }
 
     /** Writes the panel and the configurations that serving and learning are started with. */
     void furnish(Game game) throws IOException {
         String panel = panel(game.panel());
-        for (Role role : List.of(Role.SERVE, Role.LEARN)) {
-            Files.writeString(configuration(role), configuration(role, panel, game.seed(), game.batch()));
+        for (Victim role : List.of(Victim.SERVE, Victim.LEARN)) {
+            for (Member member : members(role)) {
+                Files.writeString(configuration(member), configuration(member, panel, game));
+            }
         }
     }
 
@@ -70,20 +99,32 @@ final class Workshop {
         return "panel.yaml";
     }
 
-    private String configuration(Role role, String panel, long seed, int batch) {
+    private String configuration(Member member, String panel, Game game) {
         return """
                 application-id: chaos
                 role: %s
                 kafka:
                   bootstrap.servers: "%s"
-                topics: { prefix: chaos, partitions: %d }
+                  num.standby.replicas: %d
+                  group.protocol: %s
+                topics: { prefix: chaos, partitions: %d, replication: %d }
                 task: regression
                 features: { numbers: [a, b, c], categories: [kind] }
                 time-to-live: 5m # of event time: 30,000 events
-                state-dir: state
+                state-dir: state-%s
                 seed: %d
                 batch: %d
                 panel: "%s"
-                """.formatted(role.name().toLowerCase(Locale.ROOT), servers(), PARTITIONS, seed, batch, panel);
+                """.formatted(
+                        member.role().label(),
+                        servers(),
+                        setting.serving() > 1 ? 1 : 0,
+                        setting.protocol(),
+                        setting.partitions(),
+                        setting.replicas(),
+                        member.label(),
+                        game.seed(),
+                        game.batch(),
+                        panel);
     }
 }

@@ -1,5 +1,6 @@
 package moestro.app.run;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,10 @@ public final class TopicPreparation {
     /**
      * Leaves all topics as they must be.
      *
-     * @return how many partitions feedback has
+     * @return how many partitions feedback has, and the topics of somebody else's that are read
      * @throws IllegalArgumentException with one line for each fault
      */
-    static int prepare(RunConfig config) throws InterruptedException {
+    static Map<String, Integer> prepare(RunConfig config) throws InterruptedException {
         String servers = config.kafka().get(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG);
         try (Admin admin = admin(config)) {
             if (config.role() != Role.LEARN && config.input().isPresent()) {
@@ -42,7 +43,7 @@ public final class TopicPreparation {
             TopicFindings findings = inspection(config).inspect(admin);
             findings.warnings().forEach(LOG::warn);
             refuse(findings.faults(), servers);
-            return partitions(admin, config.deployment().topics().feedback());
+            return partitions(admin, read(config));
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot prepare the topics on " + servers + ": "
@@ -77,13 +78,23 @@ public final class TopicPreparation {
         };
     }
 
-    private static int partitions(Admin admin, String topic) throws InterruptedException, ExecutionException {
-        return admin.describeTopics(List.of(topic))
+    private static List<String> read(RunConfig config) {
+        List<String> topics =
+                new ArrayList<>(List.of(config.deployment().topics().feedback()));
+        if (config.role() != Role.LEARN) {
+            config.input().ifPresent(input -> topics.addAll(input.topics()));
+        }
+        return topics;
+    }
+
+    private static Map<String, Integer> partitions(Admin admin, List<String> topics)
+            throws InterruptedException, ExecutionException {
+        Map<String, Integer> numbers = new HashMap<>();
+        admin.describeTopics(topics)
                 .allTopicNames()
                 .get()
-                .get(topic)
-                .partitions()
-                .size();
+                .forEach((topic, found) -> numbers.put(topic, found.partitions().size()));
+        return numbers;
     }
 
     /** Who says what is wrong with those that are there. */

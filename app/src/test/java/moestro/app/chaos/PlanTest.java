@@ -6,24 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class PlanTest {
     @Test
     void aSeedMakesTheSamePlanAndAnotherSeedAnother() {
-        assertEquals(Plan.of(7, 200_000, 20), Plan.of(7, 200_000, 20));
-        assertNotEquals(Plan.of(7, 200_000, 20), Plan.of(8, 200_000, 20));
+        assertEquals(Plan.of(7, 200_000, 20, Setting.SMALL), Plan.of(7, 200_000, 20, Setting.SMALL));
+        assertNotEquals(Plan.of(7, 200_000, 20, Setting.SMALL), Plan.of(8, 200_000, 20, Setting.SMALL));
     }
 
     @Test
     void everyProcessIsTheVictimOfAThird() {
         for (int seed = 0; seed < 50; seed++) {
-            List<Plan.Strike> strikes = Plan.of(seed, 200_000, 20).strikes();
+            List<Plan.Strike> strikes =
+                    Plan.of(seed, 200_000, 20, Setting.SMALL).strikes();
             assertEquals(20, strikes.size());
             for (Victim victim : Victim.values()) {
-                long times = strikes.stream().filter(s -> s.victim() == victim).count();
+                long times = strikes.stream()
+                        .filter(s -> s.victim().role() == victim)
+                        .count();
                 assertTrue(times == 6 || times == 7, victim + " is hit " + times + " times");
             }
         }
@@ -33,20 +38,51 @@ class PlanTest {
     void threeKillsHitAllThreeInAnyOrder() {
         Set<Victim> first = EnumSet.noneOf(Victim.class);
         for (int seed = 0; seed < 50; seed++) {
-            List<Plan.Strike> strikes = Plan.of(seed, 6000, 3).strikes();
+            List<Plan.Strike> strikes = Plan.of(seed, 6000, 3, Setting.SMALL).strikes();
             assertEquals(
                     EnumSet.allOf(Victim.class),
-                    strikes.stream().map(Plan.Strike::victim).collect(Collectors.toSet()));
-            first.add(strikes.getFirst().victim());
+                    strikes.stream().map(strike -> strike.victim().role()).collect(Collectors.toSet()));
+            first.add(strikes.getFirst().victim().role());
         }
         assertEquals(EnumSet.allOf(Victim.class), first);
+    }
+
+    @Test
+    void amongManyEachProcessIsHitAsOftenAndHalfOfTheBlowsCut() {
+        Setting cluster = new Setting(3, 3, true, "classic");
+        Map<String, Integer> times = new TreeMap<>();
+        int cuts = 0;
+        for (int seed = 0; seed < 100; seed++) {
+            for (Plan.Strike strike : Plan.of(seed, 200_000, 14, cluster).strikes()) {
+                times.merge(strike.victim().label(), 1, Integer::sum);
+                cuts += strike.means() == Plan.Means.CUT ? 1 : 0;
+            }
+        }
+        assertEquals(
+                Map.of(
+                        "serve-1",
+                        200,
+                        "serve-2",
+                        200,
+                        "serve-3",
+                        200,
+                        "learn",
+                        200,
+                        "broker-1",
+                        200,
+                        "broker-2",
+                        200,
+                        "broker-3",
+                        200),
+                times);
+        assertTrue(cuts > 600 && cuts < 800, cuts + " of 1,400 cut");
     }
 
     @Test
     void strikesComeInOrderAndLeaveEventsBeforeAndAfter() {
         for (int seed = 0; seed < 50; seed++) {
             int before = 29;
-            for (Plan.Strike strike : Plan.of(seed, 1000, 10).strikes()) {
+            for (Plan.Strike strike : Plan.of(seed, 1000, 10, Setting.SMALL).strikes()) {
                 assertTrue(strike.after() > before, strike + " is not after " + before);
                 before = strike.after();
             }

@@ -27,12 +27,22 @@ class VerdictTest {
     }
 
     private Verdict verdict(boolean auditClean) {
-        Kill serve = new Kill(Victim.SERVE, 11, 3.0, 400, 100);
-        serve.look(100, 4);
-        serve.look(101, 5.26);
-        Kill broker = new Kill(Victim.BROKER, 12, 8.5, 900, 500);
-        Game game = new Game(EVENTS, 2, 1, 1e9, null, 1, false);
-        GameDay.Course course = new GameDay.Course(20, List.of(serve, broker), 0, 30, false);
+        Member serving = new Member(Victim.SERVE, 2, false);
+        Hit serve = new Hit(serving, Plan.Means.CUT, 11, 3.0, 400, new long[] {100, 30});
+        serve.look(new long[] {200, 30}, 4);
+        serve.look(new long[] {200, 31}, 5.26);
+        Member alone = new Member(Victim.BROKER, 1, true);
+        Hit broker = new Hit(alone, Plan.Means.KILL, 12, 8.5, 900, new long[] {500, 500});
+        Game game = new Game(EVENTS, 2, 1, 1e9, null, 1, Setting.SMALL, false);
+        Delays delays = new Delays(EVENTS);
+        delays.sent(500, 1);
+        delays.begin();
+        delays.seen(500, 99_000_000_000L);
+        for (int n = 0; n < 101; n++) {
+            delays.sent(n, 1);
+            delays.seen(n, 1 + n * 10_000_000L);
+        }
+        GameDay.Course course = new GameDay.Course(20, List.of(serve, broker), delays, 0, 30, false);
         return new Verdict(game, EVENTS, course, tally, 0, true, auditClean);
     }
 
@@ -96,7 +106,9 @@ class VerdictTest {
                         "kills"),
                 new ArrayList<>(json.keySet()).subList(0, 8));
         assertEquals(true, json.get("auditClean"));
-        assertEquals(2, json.get("kills"));
+        assertEquals(1, json.get("kills"));
+        assertEquals(1, json.get("cuts"));
+        assertEquals(List.of(.5, .99, 1.0), json.get("predictedWithinSeconds"));
         assertEquals(Map.of("serve", 1, "learn", 0, "broker", 1), json.get("killsOf"));
         assertEquals(
                 Map.of("serve", List.of(2.3), "learn", List.of(), "broker", List.of()), json.get("recoverySeconds"));
@@ -113,14 +125,14 @@ class VerdictTest {
     }
 
     @Test
-    void aKillSaysWhenThingsWentOn() {
-        List<Kill> kills = verdict(true).course().kills();
+    void aBlowSaysWhenThingsWentOn() {
+        List<Hit> hits = verdict(true).course().hits();
 
         assertEquals(
-                "   3.0 s  SIGKILL serve (pid 11) after 400 events; first new prediction 2.3 s later",
-                kills.get(0).toString());
+                "   3.0 s  cut off serve-2 (pid 11) after 400 events; new predictions in all partitions 2.3 s later",
+                hits.get(0).toString());
         assertEquals(
-                "   8.5 s  SIGKILL broker (pid 12) after 900 events; no new prediction since",
-                kills.get(1).toString());
+                "   8.5 s  SIGKILL broker (pid 12) after 900 events; no new predictions in all partitions since",
+                hits.get(1).toString());
     }
 }

@@ -3,11 +3,16 @@ package moestro.app.it;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import moestro.app.run.Application;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.MemberDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +59,48 @@ class SeveralInstancesIT {
             trial.assertEachOnce(sent);
             Fold.compare(trial);
         }
+    }
+
+    @Test
+    void withTheStreamsProtocolAndStandbysInstancesJoinAndLeaveWhileEventsFlow() throws Exception {
+        Map<String, String> streams = Map.of("group.protocol", "streams");
+        try (Trial trial = new Trial("streams-protocol", Duration.ofHours(12))) {
+            standbys(trial.admin(), trial.servingGroup());
+            trial.start(stateDir.resolve("learning"), streams, Trial.Part.LEARN);
+            Application first = trial.start(stateDir.resolve("first"), streams, Trial.Part.SERVE);
+            Feeding feeding = Feeding.of(trial);
+            trial.awaitMoreLessons(50);
+            trial.start(stateDir.resolve("second"), streams, Trial.Part.SERVE);
+            Await.until(
+                    () -> "two serve, and each stands by for the other",
+                    () -> shares(trial).equals(List.of("standing by, working", "standing by, working")));
+            trial.awaitMoreLessons(50);
+            first.close();
+            trial.awaitMoreLessons(50);
+            int sent = feeding.stop() + trial.fence(trial.at(Duration.ofHours(1)));
+            trial.awaitModels();
+
+            trial.assertEachOnce(sent);
+            Fold.compare(trial);
+        }
+    }
+
+    /** With this protocol it is the group's setting, and not a member's. */
+    private static void standbys(Admin admin, String group) throws Exception {
+        admin.incrementalAlterConfigs(Map.of(
+                        new ConfigResource(ConfigResource.Type.GROUP, group),
+                        List.of(new AlterConfigOp(
+                                new ConfigEntry("streams.num.standby.replicas", "1"), AlterConfigOp.OpType.SET))))
+                .all()
+                .get();
+    }
+
+    private static List<String> shares(Trial trial) throws Exception {
+        String group = trial.servingGroup();
+        return trial.admin().describeStreamsGroups(List.of(group)).describedGroups().get(group).get().members().stream()
+                .map(member -> (member.assignment().standbyTasks().isEmpty() ? "" : "standing by, ")
+                        + (member.assignment().activeTasks().isEmpty() ? "idle" : "working"))
+                .toList();
     }
 
     /** Returns when that many instances serve, each some partition, and together all. */

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -153,12 +154,23 @@ final class Trial implements AutoCloseable {
         return start(stateDir, deployment.with(batching), parts);
     }
 
+    /** Starts an application of this deployment with more properties of Kafka's clients. */
+    Application start(Path stateDir, Map<String, String> more, Part... parts) {
+        return start(stateDir, deployment, more, parts);
+    }
+
     private Application start(Path stateDir, Deployment own, Part... parts) {
+        return start(stateDir, own, Map.of(), parts);
+    }
+
+    private Application start(Path stateDir, Deployment own, Map<String, String> more, Part... parts) {
+        Map<String, String> properties = new HashMap<>(client);
+        properties.putAll(more);
         Application application = new Application();
         closing.push(application::close);
         MixtureTopology mixture = new MixtureTopology(own, Catalogue.load());
-        Application.Settings settings =
-                new Application.Settings(id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), client);
+        Application.Settings settings = new Application.Settings(
+                id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), properties);
         for (Part part : parts) {
             switch (part) {
                 case SERVE -> application.serve(mixture, settings);

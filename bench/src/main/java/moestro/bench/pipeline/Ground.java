@@ -12,12 +12,12 @@ import moestro.app.broker.Ports;
 import moestro.app.broker.TemporaryDirectory;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,9 +55,14 @@ final class Ground implements AutoCloseable {
 
     /** Makes a topic of one partition, if it does not exist. */
     void create(String topic) throws InterruptedException {
+        create(topic, 1);
+    }
+
+    /** The same with more partitions. */
+    void create(String topic, int partitions) throws InterruptedException {
         try {
             if (!admin.listTopics().names().get().contains(topic)) {
-                admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1)))
+                admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1)))
                         .all()
                         .get();
             }
@@ -66,14 +71,13 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    /** How far an application has committed its input, 0 if not at all. */
+    /** How far an application has committed its input, over all partitions, 0 if not at all. */
     long committed(String group, String topic) {
         try {
-            OffsetAndMetadata offset = admin.listConsumerGroupOffsets(group)
-                    .partitionsToOffsetAndMetadata()
-                    .get()
-                    .get(new TopicPartition(topic, 0));
-            return offset == null ? 0 : offset.offset();
+            return admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get().entrySet().stream()
+                    .filter(committed -> committed.getKey().topic().equals(topic) && committed.getValue() != null)
+                    .mapToLong(committed -> committed.getValue().offset())
+                    .sum();
         } catch (ExecutionException e) {
             return 0; // there is no such group yet
         } catch (InterruptedException e) {
@@ -81,14 +85,19 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    /** Where the topic ends. */
+    /** Where the topic ends, over all partitions. */
     long end(String topic) {
         try {
-            TopicPartition partition = new TopicPartition(topic, 0);
-            return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
-                    .partitionResult(partition)
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            admin.describeTopics(List.of(topic))
+                    .allTopicNames()
                     .get()
-                    .offset();
+                    .get(topic)
+                    .partitions()
+                    .forEach(info -> latest.put(new TopicPartition(topic, info.partition()), OffsetSpec.latest()));
+            return admin.listOffsets(latest).all().get().values().stream()
+                    .mapToLong(ListOffsetsResultInfo::offset)
+                    .sum();
         } catch (ExecutionException e) {
             throw new IllegalStateException("cannot ask for the end of topic " + topic, e.getCause());
         } catch (InterruptedException e) {
@@ -96,12 +105,18 @@ final class Ground implements AutoCloseable {
         }
     }
 
-    /** Bytes of a value, on the mean of the last so many of a topic. */
+    /** The processor time that the broker has had so far. */
+    Duration brokerCpu() {
+        return broker.cpu();
+    }
+
+    /** Bytes of a value, on the mean of the last so many of a topic's first partition. */
     int valueBytes(String topic, int count) {
         TopicPartition partition = new TopicPartition(topic, 0);
         try (KafkaConsumer<byte[], byte[]> reader = reader(Map.of())) {
             reader.assign(List.of(partition));
-            reader.seek(partition, Math.max(0, end(topic) - count));
+            long end = reader.endOffsets(List.of(partition)).get(partition);
+            reader.seek(partition, Math.max(0, end - count));
             long bytes = 0;
             int values = 0;
             for (ConsumerRecord<byte[], byte[]> record : reader.poll(Duration.ofSeconds(10))) {
@@ -127,9 +142,13 @@ final class Ground implements AutoCloseable {
 
     /** A producer that sends at once. */
     KafkaProducer<byte[], byte[]> producer() {
-        Map<String, Object> properties = new HashMap<>();
+        return producer(Map.of(ProducerConfig.LINGER_MS_CONFIG, 0));
+    }
+
+    /** A producer of large batches, with more properties. */
+    KafkaProducer<byte[], byte[]> producer(Map<String, Object> more) {
+        Map<String, Object> properties = new HashMap<>(more);
         properties.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
-        properties.put(ProducerConfig.LINGER_MS_CONFIG, 0);
         properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 1 << 17);
         return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     }

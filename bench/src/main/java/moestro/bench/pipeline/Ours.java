@@ -30,6 +30,7 @@ final class Ours {
     private final int experts;
     private final String timeToLive;
     private final List<String> lines;
+    private final int partitions;
 
     /**
      * A deployment.
@@ -44,11 +45,21 @@ final class Ours {
 
     /** The same with another time-to-live. */
     Ours(Ground ground, String name, int experts, List<String> lines, String timeToLive) {
+        this(ground, name, experts, lines, timeToLive, 1);
+    }
+
+    private Ours(Ground ground, String name, int experts, List<String> lines, String timeToLive, int partitions) {
+        this.partitions = partitions;
         this.timeToLive = timeToLive;
         this.ground = ground;
         this.name = name;
         this.experts = experts;
         this.lines = lines;
+    }
+
+    /** The same with more partitions of events and labels. */
+    Ours withPartitions(int number) {
+        return new Ours(ground, name, experts, lines, timeToLive, number);
     }
 
     String events() {
@@ -71,6 +82,10 @@ final class Ours {
         return name + "-models";
     }
 
+    String pendingChangelog() {
+        return servingGroup() + "-pending-changelog";
+    }
+
     String servingGroup() {
         return name + "-serve";
     }
@@ -81,26 +96,33 @@ final class Ours {
 
     /** Starts it. */
     Jvm start(Role role, String... options) throws IOException, InterruptedException {
-        Path file = ground.path(name + "-" + role.word() + ".yaml");
-        Files.writeString(file, configuration(role));
-        return Jvm.start(
-                Main.class,
-                ground.path(name + "-" + role.word() + ".log"),
-                List.of(options),
-                List.of("run", "--config", file.toString()));
+        return start(name + "-" + role.word(), configuration(role, name + "-state"), options);
     }
 
-    private String configuration(Role role) {
+    /** Starts one of several that serve, with a state of its own. */
+    Jvm startServing(int instance, int threads) throws IOException, InterruptedException {
+        String own = name + "-serve-" + instance;
+        return start(own, configuration(Role.SERVE, own + "-state") + "stream-threads: " + threads + "\n");
+    }
+
+    private Jvm start(String as, String configuration, String... options) throws IOException, InterruptedException {
+        Path file = ground.path(as + ".yaml");
+        Files.writeString(file, configuration);
+        return Jvm.start(
+                Main.class, ground.path(as + ".log"), List.of(options), List.of("run", "--config", file.toString()));
+    }
+
+    private String configuration(Role role, String state) {
         List<String> all = new ArrayList<>();
         all.add("application-id: " + name);
         all.add("role: " + role.word());
-        all.add("topics: { prefix: " + name + ", partitions: 1 }");
+        all.add("topics: { prefix: " + name + ", partitions: " + partitions + " }");
         all.add("task: regression");
         all.add("features: { numbers: ["
                 + IntStream.range(0, Traffic.NUMBERS).mapToObj(i -> "x" + i).collect(Collectors.joining(", ")) + "] }");
         all.add("time-to-live: " + timeToLive);
         all.add("pending: { most: 100_000_000 }");
-        all.add("state-dir: " + ground.path(name + "-state"));
+        all.add("state-dir: " + ground.path(state));
         all.add("kafka:");
         all.add("  bootstrap.servers: \"" + ground.servers() + "\"");
         if (experts > MANY) {

@@ -3,6 +3,7 @@ package moestro.bench.pipeline;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongSupplier;
 
 /**
@@ -37,19 +38,31 @@ record Pace(long records, Instant from, Instant to, Duration cpu) {
      */
     static Pace watch(Jvm application, LongSupplier done, long before, long after)
             throws IOException, InterruptedException {
+        return watch(List.of(application), done, before, after);
+    }
+
+    /** The same with several instances that share the work; the processor time is that of all. */
+    static Pace watch(List<Jvm> application, LongSupplier done, long before, long after)
+            throws IOException, InterruptedException {
         Instant deadline = Instant.now().plus(GIVE_UP_AFTER);
         long warm = await(application, done, before + (long) (WARM * (after - before)), deadline);
         Instant from = Instant.now();
-        Duration cpu = application.cpu();
+        Duration cpu = cpu(application);
         long last = await(application, done, after, deadline);
-        return new Pace(last - warm, from, Instant.now(), application.cpu().minus(cpu));
+        return new Pace(last - warm, from, Instant.now(), cpu(application).minus(cpu));
     }
 
-    private static long await(Jvm application, LongSupplier done, long wanted, Instant deadline)
+    private static Duration cpu(List<Jvm> application) {
+        return application.stream().map(Jvm::cpu).reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private static long await(List<Jvm> application, LongSupplier done, long wanted, Instant deadline)
             throws IOException, InterruptedException {
         long count = done.getAsLong();
         while (count < wanted) {
-            application.check();
+            for (Jvm instance : application) {
+                instance.check();
+            }
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException("only " + count + " of " + wanted + " were done in " + GIVE_UP_AFTER);
             }

@@ -1,0 +1,57 @@
+package moestro.app.chaos;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a game day is cast.
+ *
+ * @param brokers how many brokers the cluster has
+ * @param serving how many instances serve
+ * @param cut whether half of the strikes cut a process off from the network instead of killing it
+ * @param protocol how instances share partitions: {@code classic}, or {@code streams} (KIP-1071)
+ */
+record Setting(int brokers, int serving, boolean cut, String protocol) {
+    private static final int MOST = 9;
+    private static final int SHARED = 12;
+
+    /** One of each, on one machine. */
+    static final Setting SMALL = new Setting(1, 1, false, "classic");
+
+    Setting {
+        if (brokers < 1 || brokers > MOST) {
+            throw new IllegalArgumentException("--brokers must be from 1 to " + MOST + ", not " + brokers);
+        }
+        if (serving < 1 || serving > MOST) {
+            throw new IllegalArgumentException("--serving must be from 1 to " + MOST + ", not " + serving);
+        }
+        if (!List.of("classic", "streams").contains(protocol)) {
+            throw new IllegalArgumentException("--protocol must be classic or streams, not " + protocol);
+        }
+    }
+
+    /** Of events and feedback. */
+    int partitions() {
+        return serving == 1 ? 2 : SHARED;
+    }
+
+    /** Of every topic. */
+    short replicas() {
+        return (short) Math.min(3, brokers);
+    }
+
+    /** All processes: whoever serves, who learns, and the brokers. */
+    List<Member> members() {
+        List<Member> members = new ArrayList<>();
+        add(members, Victim.SERVE, serving);
+        add(members, Victim.LEARN, 1);
+        add(members, Victim.BROKER, brokers);
+        return members;
+    }
+
+    private static void add(List<Member> members, Victim role, int count) {
+        for (int number = 1; number <= count; number++) {
+            members.add(new Member(role, number, count == 1));
+        }
+    }
+}
