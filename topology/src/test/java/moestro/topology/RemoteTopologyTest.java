@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -381,6 +382,36 @@ final class RemoteTopologyTest {
             remote.fixture().predictions();
             remote.answer(ExpertAnswer.ofValue(remote.ask("far", 1000), Fixture.truth(1000), -1));
             assertEquals(Fixture.truth(1000), only(remote).value(), .05);
+        }
+    }
+
+    @Test
+    void whatWasLearnedBesideARemoteExpertIsTheFoldOfTheLessons() {
+        Deployment deployment = RemoteFixture.deployment(NUMBER, NEAR, FAR);
+        try (RemoteFixture remote = new RemoteFixture(stateDir, deployment)) {
+            for (int n = 0; n < 40; n++) {
+                remote.answer(ExpertAnswer.ofValue(remote.ask("far", n), Fixture.truth(n), -1));
+                remote.fixture().send(Feedback.ofValue("id-" + n, Fixture.START + n * 1000L, Fixture.truth(n)));
+            }
+            remote.fixture().publish();
+            assertEquals(
+                    List.of("encoder", "gate", "near"),
+                    List.copyOf(remote.fixture().mixture().servedVersions().keySet()));
+            Audit audit = new Audit(deployment, Catalogue.load());
+            assertEquals(List.of("encoder", "gate", "near"), audit.models());
+            remote.fixture()
+                    .records(Fixture.TOPICS.models())
+                    .forEach(record ->
+                            audit.published(new String(record.key(), StandardCharsets.UTF_8), record.value()));
+            List<byte[]> lessons = remote.fixture().values(Fixture.TOPICS.lessons());
+            AuditReport report = audit.fold(reader -> {
+                for (int offset = 0; offset < lessons.size() && reader.accept(offset, lessons.get(offset)); offset++) {}
+            });
+            assertEquals(3, report.models().size());
+            report.models().forEach(finding -> {
+                assertNull(finding.difference(), finding::toString);
+                assertTrue(finding.compared() > 0, finding::toString);
+            });
         }
     }
 
