@@ -40,7 +40,7 @@ public final class Acceptance {
 
     /** The same of a record on a topic of somebody else's. */
     public Event event(IntakeReader<Event> reader, ConsumerRecord<byte[], byte[]> record, long now) {
-        Event event = read(reader, record);
+        Event event = read(new ForeignRecords<>(reader, Event::id), record);
         return checked(Keys.of(event.id()), event, record, now);
     }
 
@@ -58,15 +58,14 @@ public final class Acceptance {
 
     /** The same of a record on a topic of somebody else's. */
     public Feedback feedback(IntakeReader<Feedback> reader, ConsumerRecord<byte[], byte[]> record, long now) {
-        Feedback feedback = read(reader, record);
+        Feedback feedback = read(new ForeignRecords<>(reader, Feedback::id), record);
         refuse(RecordChecks.feedback(Keys.of(feedback.id()), feedback, now));
         return feedback;
     }
 
-    private static <T> T read(IntakeReader<T> reader, ConsumerRecord<byte[], byte[]> record) {
-        refuse(record.value() == null ? "the value is null: there is nothing to read in it" : null);
+    private static <T> T read(ForeignRecords<T> records, ConsumerRecord<byte[], byte[]> record) {
         try {
-            return reader.read(record.key(), record.value(), record.timestamp());
+            return records.read(record.key(), record.value(), record.timestamp());
         } catch (UnreadableRecordException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

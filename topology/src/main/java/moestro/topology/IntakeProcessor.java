@@ -1,7 +1,5 @@
 package moestro.topology;
 
-import java.nio.charset.CharsetEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -16,15 +14,12 @@ import org.apache.kafka.streams.processor.api.Record;
  * as it came. What passes here, gate and join take.
  */
 final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[], Object> {
-    private static final char REPLACEMENT = '\uFFFD';
-
-    private final CharsetEncoder encoder = StandardCharsets.UTF_8.newEncoder();
     private final Supplier<IntakeReader<T>> readers;
     private final Kind<T> kind;
     private final IntSupplier partitions;
     private final String out;
     private final String deadLettersOut;
-    private IntakeReader<T> reader;
+    private ForeignRecords<T> records;
     private DeadLetters deadLetters;
 
     /**
@@ -66,7 +61,7 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
-        reader = readers.get();
+        records = new ForeignRecords<>(readers.get(), kind.id());
         deadLetters = new DeadLetters(context, deadLettersOut);
     }
 
@@ -87,24 +82,11 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
     }
 
     private T made(Record<byte[], byte[]> record) {
-        if (record.value() == null) {
-            throw new UnreadableRecordException("the value is null: there is nothing to read in it");
-        }
-        T made = reader.read(record.key(), record.value(), record.timestamp());
-        String complaint = noText(kind.id().apply(made));
-        if (complaint == null) {
-            complaint = kind.check().complaint(record, made, context().currentSystemTimeMs());
-        }
+        T made = records.read(record.key(), record.value(), record.timestamp());
+        String complaint = kind.check().complaint(record, made, context().currentSystemTimeMs());
         if (complaint != null) {
             throw new UnreadableRecordException(complaint);
         }
         return made;
-    }
-
-    /** Java reads and writes what is no text with replacements, which would make different ids alike. */
-    private String noText(String id) {
-        return id.indexOf(REPLACEMENT) >= 0 || !encoder.canEncode(id)
-                ? "the id '" + id + "' has characters in it that are no text in UTF-8"
-                : null;
     }
 }
