@@ -103,27 +103,31 @@ final class StoredCalls {
         List<WaitingCall.Asked> known = call.asked().stream()
                 .filter(asked -> names.contains(asked.expert()))
                 .toList();
-        int n = known.size();
-        int[] asked = new int[n];
-        float[] scores = new float[n];
-        float[] propensities = new float[n];
-        long[] versions = new long[n];
-        Answer[] answers = new Answer[n];
-        for (int j = 0; j < n; j++) {
-            WaitingCall.Asked one = known.get(j);
-            asked[j] = names.indexOf(one.expert());
-            scores[j] = one.score();
-            propensities[j] = one.propensity();
-            versions[j] = one.version();
-            answers[j] = answer(one);
+        Question question = new Question(
+                call.id(),
+                new Row(call.numbers(), call.categories()),
+                call.standardized(),
+                call.history(),
+                selection(call, known),
+                resting(call));
+        Answer[] answers = known.stream().map(StoredCalls::answer).toArray(Answer[]::new);
+        return Call.restored(question, call.time(), answers, wait(call, known));
+    }
+
+    private Selection selection(WaitingCall call, List<WaitingCall.Asked> known) {
+        float[] scores = new float[known.size()];
+        float[] propensities = new float[known.size()];
+        for (int j = 0; j < scores.length; j++) {
+            scores[j] = known.get(j).score();
+            propensities[j] = known.get(j).propensity();
         }
-        int routed = (int)
-                call.asked().subList(0, Math.min(call.routed(), call.asked().size())).stream()
-                        .filter(known::contains)
-                        .count();
-        Selection selection = new Selection(
-                asked,
-                routed,
+        long routed = call.asked().stream()
+                .limit(call.routed())
+                .filter(asked -> names.contains(asked.expert()))
+                .count();
+        return new Selection(
+                known.stream().mapToInt(asked -> names.indexOf(asked.expert())).toArray(),
+                (int) routed,
                 call.explored() == null ? -1 : names.indexOf(call.explored()),
                 scores,
                 propensities,
@@ -132,17 +136,19 @@ final class StoredCalls {
                         .mapToInt(names::indexOf)
                         .filter(e -> e >= 0)
                         .toArray());
+    }
+
+    private static Wait wait(WaitingCall call, List<WaitingCall.Asked> known) {
         Headers headers = new RecordHeaders();
         call.headers().forEach(header -> headers.add(header.name(), header.value()));
+        long[] versions = known.stream().mapToLong(WaitingCall.Asked::version).toArray();
         Wait wait = new Wait(call.call(), call.timestamp(), headers, call.gateVersion(), versions);
-        for (int j = 0; j < n; j++) {
+        for (int j = 0; j < versions.length; j++) {
             if (known.get(j).deadline() != null) {
                 wait.await(j, known.get(j).deadline());
             }
         }
-        Row row = new Row(call.numbers(), call.categories());
-        Question question = new Question(call.id(), row, call.standardized(), call.history(), selection, resting(call));
-        return Call.restored(question, call.time(), answers, wait);
+        return wait;
     }
 
     private static Answer answer(WaitingCall.Asked asked) {

@@ -1,10 +1,8 @@
 package moestro.topology;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import moestro.mixture.Answer;
@@ -29,16 +27,8 @@ final class WaitingStore implements StateStore {
     private final StoredCalls stored;
     private final int[] open;
     private Map<String, Call> calls;
-    private PriorityQueue<Due> deadlines;
+    private Deadlines deadlines;
     private SortedMap<Long, Integer> eventTimes;
-
-    /** When an expert is no longer waited for. */
-    private record Due(long deadline, long number, String id, int position) {
-        static final Comparator<Due> ORDER = Comparator.comparingLong(Due::deadline)
-                .thenComparingLong(Due::number)
-                .thenComparing(Due::id)
-                .thenComparingInt(Due::position);
-    }
 
     /** Is told of an expert whose time is over. */
     interface Missed {
@@ -105,8 +95,7 @@ final class WaitingStore implements StateStore {
     /** Tells of each whose time is over, the first deadline first. */
     void expire(long now, Missed missed) {
         load();
-        while (!deadlines.isEmpty() && deadlines.peek().deadline() <= now) {
-            Due due = deadlines.poll();
+        for (Deadlines.Due due = deadlines.poll(now); due != null; due = deadlines.poll(now)) {
             Call call = calls.get(due.id());
             if (call != null
                     && call.waited().number() == due.number()
@@ -128,11 +117,7 @@ final class WaitingStore implements StateStore {
         for (int j = 0; j < asked.length; j++) {
             if (call.waited().isOpen(j)) {
                 open[asked[j]]++;
-                deadlines.add(new Due(
-                        call.waited().deadline(j),
-                        call.waited().number(),
-                        call.question().id(),
-                        j));
+                deadlines.add(call, j);
             }
         }
     }
@@ -147,7 +132,7 @@ final class WaitingStore implements StateStore {
             return;
         }
         calls = new HashMap<>();
-        deadlines = new PriorityQueue<>(Due.ORDER);
+        deadlines = new Deadlines();
         eventTimes = new TreeMap<>();
         Arrays.fill(open, 0);
         try (KeyValueIterator<Bytes, byte[]> all = log.all()) {

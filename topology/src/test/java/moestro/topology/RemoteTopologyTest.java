@@ -24,7 +24,6 @@ import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -416,64 +415,6 @@ final class RemoteTopologyTest {
     }
 
     @Test
-    void aCallThatWaitedBeforeARestartIsAnsweredAfterIt() {
-        Map<Bytes, byte[]> rows;
-        Ask first;
-        Ask second;
-        try (RemoteFixture remote = fixture(NEAR, FAR, FARTHER)) {
-            first = remote.ask("far", 1);
-            second = remote.ask("far", 2);
-            remote.answer(ExpertAnswer.ofValue(first, 4, 17));
-            rows = remote.changelog();
-            assertEquals(2, rows.size());
-        }
-        try (RemoteFixture remote = fixture(NEAR, FAR, FARTHER)) {
-            remote.restore(rows);
-            assertEquals(2, remote.waiting());
-            remote.fixture().send(Fixture.event(1, Fixture.START));
-            assertEquals(List.of(), remote.asks("far"), "the id is known");
-            remote.answer(new ExpertAnswer("id-1", first.call(), 0, "farther", 5., new float[0], null, -1));
-            Prediction prediction = only(remote);
-            assertEquals(List.of("far", "farther", "near"), RemoteFixture.voices(prediction));
-            assertEquals(List.of(), prediction.degraded());
-            prediction.routes().stream()
-                    .filter(route -> route.expert().equals("far"))
-                    .forEach(route -> assertEquals(17, route.version()));
-            remote.answer(ExpertAnswer.ofValue(second, 4, -1));
-            remote.pass(Duration.ofMillis(900).plus(STEP));
-            assertEquals(
-                    List.of("farther gave no answer within 900 ms"),
-                    only(remote).degraded());
-            assertEquals(0, remote.waiting());
-        }
-    }
-
-    @Test
-    void aCallThatAnotherGateMergesSaysSoAndItsLessonNamesTheGateThatSelected() {
-        Map<Bytes, byte[]> rows;
-        long selected;
-        try (RemoteFixture remote = fixture(NEAR, FAR)) {
-            teach(remote, 5);
-            selected = remote.fixture().mixture().servedVersions().get("gate");
-            assertTrue(selected >= 0);
-            remote.ask("far", 100);
-            rows = remote.changelog();
-        }
-        try (RemoteFixture remote = fixture(NEAR, FAR)) {
-            remote.restore(rows);
-            remote.pass(Duration.ofHours(1));
-            Prediction prediction = only(remote);
-            assertEquals(-1, prediction.gateVersion());
-            assertEquals(
-                    "the gate of version " + selected + " selected, before a restart, and another one merged",
-                    prediction.degraded().getLast());
-            assertEquals(selected, prediction.routes().getFirst().version(), "who answered before the restart");
-            remote.fixture().send(Feedback.ofValue("id-100", Fixture.START, 2));
-            assertEquals(selected, remote.fixture().lessons().getFirst().gateVersion());
-        }
-    }
-
-    @Test
     void everyPredictionIsMadeAgainBitForBitWithTheAnswersOfItsLesson() {
         Deployment deployment = RemoteFixture.deployment(NUMBER, NEAR, FAR, FARTHER);
         List<Prediction> predictions = new ArrayList<>();
@@ -503,36 +444,6 @@ final class RemoteTopologyTest {
                 for (int offset = 0; offset < lessons.size() && reader.accept(offset, lessons.get(offset)); offset++) {}
             });
             assertTrue(explanation.isSame(again), predictions.get(n).id());
-        }
-    }
-
-    @Test
-    void aDeadlineThatPassedWhileNobodyServedEndsTheWaitAtOnce() {
-        Map<Bytes, byte[]> rows;
-        try (RemoteFixture remote = fixture(NEAR, FAR)) {
-            remote.ask("far", 1);
-            rows = remote.changelog();
-        }
-        try (RemoteFixture remote = fixture(NEAR, FAR)) {
-            remote.restore(rows);
-            remote.pass(Duration.ofHours(1));
-            assertEquals(List.of("near"), RemoteFixture.voices(only(remote)));
-        }
-    }
-
-    @Test
-    void aPanelThatHasChangedMeanwhileMergesWhatItStillHas() {
-        Map<Bytes, byte[]> rows;
-        try (RemoteFixture remote = fixture(FARTHER, NEAR, FAR)) {
-            remote.ask("far", 1);
-            rows = remote.changelog();
-        }
-        try (RemoteFixture remote = fixture(NEAR, Fixture.member("new", "linear"), FAR)) {
-            remote.restore(rows);
-            remote.pass(RemoteFixture.DEADLINE.plus(STEP));
-            Prediction prediction = only(remote);
-            assertEquals(List.of("near"), RemoteFixture.voices(prediction));
-            assertEquals(List.of("far gave no answer within 500 ms"), prediction.degraded());
         }
     }
 }
