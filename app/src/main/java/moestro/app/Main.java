@@ -12,6 +12,7 @@ import moestro.app.demo.FeedCommand;
 import moestro.app.draw.TopologyCommand;
 import moestro.app.evaluate.EvaluateCommand;
 import moestro.app.replay.ReplayCommand;
+import moestro.app.run.LearnCommand;
 import moestro.app.run.RunCommand;
 import moestro.app.setup.CheckCommand;
 import moestro.app.setup.propose.InitCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.ScopeType;
             InitCommand.class,
             CheckCommand.class,
             RunCommand.class,
+            LearnCommand.class,
             FeedCommand.class,
             AuditCommand.class,
             ExplainCommand.class,

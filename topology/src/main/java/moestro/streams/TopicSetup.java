@@ -34,7 +34,7 @@ final class TopicSetup {
         String application = settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
             new TopicPlan(deployment, partitions, replication).create(admin);
-            refuse(new TopicInspection(deployment, false, application, application).inspect(admin));
+            refuse(new TopicInspection(deployment, false, application, List.of(application)).inspect(admin));
             String topic = deployment.topics().feedback();
             int feedback = admin.describeTopics(List.of(topic))
                     .allTopicNames()

@@ -89,6 +89,28 @@ public final class Audit {
         }
     }
 
+    /**
+     * Takes what the changelog of an expert that learns apart says of its copy of the encoder.
+     *
+     * @param rows the newest value of every key; nothing if it has never stored anything
+     */
+    public void copied(String expert, Map<String, byte[]> rows) {
+        try {
+            Snapshot copy = Snapshot.read(Nodes.learnedStore(Mixture.ENCODER), rows::get);
+            if (copy != null) {
+                claim(new Claim(
+                        Mixture.ENCODER,
+                        Claim.Source.STORED,
+                        copy.version(),
+                        copy.lessons(),
+                        StateWriter.sha256(copy.sections()),
+                        expert));
+            }
+        } catch (IncompatibleStateException e) {
+            models.get(Mixture.ENCODER).differs(-1, null, "beside expert '" + expert + "': " + e.getMessage());
+        }
+    }
+
     /** Folds the lessons and compares. */
     public AuditReport fold(LessonLog log) {
         published.manifests().forEach(this::claim);

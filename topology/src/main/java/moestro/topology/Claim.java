@@ -12,8 +12,13 @@ import moestro.mixture.state.StateWriter;
  * @param version offset of the last lesson folded
  * @param lessons how many were folded
  * @param sha256 over the sections
+ * @param beside the expert apart beside which it is stored; empty if it is learned there itself
  */
-record Claim(String model, Source source, long version, long lessons, String sha256) {
+record Claim(String model, Source source, long version, long lessons, String sha256, String beside) {
+
+    Claim(String model, Source source, long version, long lessons, String sha256) {
+        this(model, source, version, lessons, sha256, "");
+    }
 
     /** Where a claim stands, and so how much of a model it is about. */
     enum Source {
@@ -30,6 +35,8 @@ record Claim(String model, Source source, long version, long lessons, String sha
     }
 
     String told() {
-        return (source == Source.PUBLISHED ? "published version " : "stored version ") + version;
+        return (source == Source.PUBLISHED ? "published version " : "stored version ")
+                + version
+                + (beside.isEmpty() ? "" : " beside expert '" + beside + "', which learns apart,");
     }
 }

@@ -48,6 +48,7 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     private Runnable beforeCommit = () -> {};
     private Runnable onceLogged = () -> {};
     private Logged logged;
+    private LearnStore<?> teacher;
 
     LearnStore(String name, Basis basis, Supplier<M> fresh) {
         this.name = name;
@@ -103,6 +104,29 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
             lessons++;
             moved = true;
         }
+    }
+
+    /** The same lessons are handed to this model as to the teacher's, so both must always have come as far. */
+    void follow(LearnStore<?> teachersStore) {
+        teacher = teachersStore;
+    }
+
+    /**
+     * That this model has come as far as the teacher: another application may have learned it for a while. Not to be
+     * asked while a lesson is being learned.
+     *
+     * @throws IncompatibleStateException if it has not; going on would skip lessons, and leave no fold
+     */
+    void requireAbreast() {
+        if (teacher == null || isStopped() || lessons() == teacher.lessons()) {
+            return;
+        }
+        throw new IncompatibleStateException("store '" + name + "' has folded " + lessons + " lessons, up to version "
+                + version + ", and the teacher of this application " + teacher.lessons() + ", up to version "
+                + teacher.version()
+                + ": this expert was learned apart for a while, and the lessons in between cannot be"
+                + " learned here any more; name it under 'learning: apart' again and run 'moestro learn --experts',"
+                + " beside this application if you like, or raise 'edition' to learn all again from the lessons");
     }
 
     /** Whether the model learns no more: see {@link #stop}. */

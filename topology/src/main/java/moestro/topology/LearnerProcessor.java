@@ -21,6 +21,7 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
     private final Deployment deployment;
     private final Fold<M> fold;
     private final boolean dispensable;
+    private final boolean apart;
     private LearnStore<M> store;
     private Counter stopped;
     private boolean counted;
@@ -36,25 +37,28 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
      * A learner.
      *
      * @param dispensable whether the others can learn on without it, if an error makes it stop
+     * @param apart whether another application may have published the model before
      */
-    private LearnerProcessor(String name, Deployment deployment, Fold<M> fold, boolean dispensable) {
+    private LearnerProcessor(String name, Deployment deployment, Fold<M> fold, boolean dispensable, boolean apart) {
         this.name = name;
         this.deployment = deployment;
         this.fold = fold;
         this.dispensable = dispensable;
+        this.apart = apart;
     }
 
     static LearnerProcessor<Gate> gate(String name, Deployment deployment) {
         return new LearnerProcessor<>(
-                name, deployment, (gate, taught) -> taught.instruction().teach(gate, deployment.panel()), false);
+                name, deployment, (gate, taught) -> taught.instruction().teach(gate, deployment.panel()), false, false);
     }
 
-    static LearnerProcessor<Incumbent> expert(String name, int index, Deployment deployment) {
+    static LearnerProcessor<Incumbent> expert(String name, int index, Deployment deployment, boolean apart) {
         return new LearnerProcessor<>(
                 name,
                 deployment,
                 (expert, taught) -> taught.instruction().teach(expert, index, deployment.panel()),
-                true);
+                true,
+                apart);
     }
 
     @Override
@@ -62,7 +66,12 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
         super.init(context);
         store = context.getStateStore(Nodes.learnedStore(name));
         stopped = new Counter(context, "learners-stopped");
-        new ModelPublisher(context, name, deployment.publishBandwidth()).schedule(store, deployment.publishAfter());
+        new ModelPublisher(context, name, deployment.publishBandwidth())
+                .schedule(store, deployment.publishAfter(), clearance(context));
+    }
+
+    private Clearance clearance(ProcessorContext<byte[], Object> context) {
+        return apart ? new Overtaking(name, context.getStateStore(Nodes.PUBLISHED)) : Clearance.ALWAYS;
     }
 
     @Override

@@ -128,6 +128,16 @@ public final class MixtureTopology {
                 : Optional.ofNullable(basis.refusal(store, new String(before, StandardCharsets.UTF_8)));
     }
 
+    /**
+     * Offset of the last lesson folded by one that learns; -1 for none.
+     *
+     * @param rows the newest value of every key of its encoder's changelog ({@link Audit#changelog})
+     */
+    public static long folded(Map<String, byte[]> rows) {
+        Snapshot before = Snapshot.read(Nodes.learnedStore(Mixture.ENCODER), rows::get);
+        return before == null ? -1 : before.version();
+    }
+
     /** Adds serving: one task per partition of the events topic. */
     public Topology serve(Topology topology) {
         List<String> experts = new ArrayList<>();
@@ -188,13 +198,19 @@ public final class MixtureTopology {
 
     /** Adds learning: one task, for lessons have one partition. */
     public Topology learn(Topology topology) {
+        return learn(topology, Set.of());
+    }
+
+    /**
+     * Adds learning without some experts, each of which another application learns: see {@link #learnApart}.
+     *
+     * @param apart their names
+     * @throws IllegalArgumentException if the panel has not got one of them
+     */
+    public Topology learn(Topology topology, Set<String> apart) {
+        Pupils pupils = Pupils.allBut(apart, deployment);
         List<String> learners = new ArrayList<>();
-        addSource(topology, Nodes.LESSONS_IN, topics.lessons())
-                .addProcessor(Nodes.TEACHER, () -> new TeacherProcessor(deployment, () -> observer), Nodes.LESSONS_IN)
-                .addStateStore(
-                        LearnStore.builder(Nodes.learnedStore(Mixture.ENCODER), basis, () ->
-                                (Teacher) ServedPanel.fresh(Mixture.ENCODER, deployment, catalogue)),
-                        Nodes.TEACHER);
+        addTeacher(topology, pupils);
         String gate = Nodes.learner(Mixture.GATE);
         topology.addProcessor(gate, () -> LearnerProcessor.gate(Mixture.GATE, deployment), Nodes.TEACHER)
                 .addStateStore(
@@ -203,11 +219,7 @@ public final class MixtureTopology {
                         gate);
         learners.add(gate);
         learners.add(Nodes.TEACHER);
-        for (int e = 0; e < deployment.panel().members().size(); e++) {
-            if (!Remote.is(deployment.panel().members().get(e))) {
-                learners.add(addLearner(topology, e));
-            }
-        }
+        pupils.experts().forEach(index -> learners.add(addLearner(topology, index, false)));
         addSink(topology, Nodes.MODELS_OUT, topics.models(), learners.toArray(String[]::new));
         addSink(topology, Nodes.DECISIONS, topics.decisions(), Nodes.TEACHER);
         addSink(topology, Nodes.LEARN_DEAD_LETTERS, topics.deadLetters(), Nodes.TEACHER);
@@ -215,10 +227,42 @@ public final class MixtureTopology {
         return topology;
     }
 
-    private String addLearner(Topology topology, int index) {
+    /**
+     * Adds the learner of one expert, for an application of its own, so that a slow one delays no other. It folds the
+     * same lessons, and the encoder and the roster for itself; what is said about lessons the main application says. What
+     * it learns is what the main one would, byte for byte; it publishes nothing older than what is published.
+     *
+     * <p>The application id is the expert's own, whichever process runs it: its state then moves with it.
+     *
+     * @throws IllegalArgumentException if the panel has not got it
+     */
+    public Topology learnApart(Topology topology, String expert) {
+        Pupils pupils = Pupils.only(expert, deployment);
+        PublishedVersion.add(topology, topics.models(), expert, basis);
+        addTeacher(topology, pupils);
+        addSink(
+                topology,
+                Nodes.MODELS_OUT,
+                topics.models(),
+                addLearner(topology, pupils.experts().getFirst(), true));
+        addAnchor(topology, Nodes.LEARN_ANCHOR, Nodes.TEACHER);
+        return topology;
+    }
+
+    private void addTeacher(Topology topology, Pupils pupils) {
+        addSource(topology, Nodes.LESSONS_IN, topics.lessons())
+                .addProcessor(
+                        Nodes.TEACHER, () -> new TeacherProcessor(deployment, () -> observer, pupils), Nodes.LESSONS_IN)
+                .addStateStore(
+                        LearnStore.builder(Nodes.learnedStore(Mixture.ENCODER), basis, () ->
+                                (Teacher) ServedPanel.fresh(Mixture.ENCODER, deployment, catalogue)),
+                        Nodes.TEACHER);
+    }
+
+    private String addLearner(Topology topology, int index, boolean apart) {
         String name = deployment.panel().names().get(index);
         String node = Nodes.learner(name);
-        topology.addProcessor(node, () -> LearnerProcessor.expert(name, index, deployment), Nodes.TEACHER)
+        topology.addProcessor(node, () -> LearnerProcessor.expert(name, index, deployment, apart), Nodes.TEACHER)
                 .addStateStore(
                         LearnStore.builder(Nodes.learnedStore(name), basis, () ->
                                 (Incumbent) ServedPanel.fresh(name, deployment, catalogue)),

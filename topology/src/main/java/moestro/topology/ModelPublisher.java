@@ -37,6 +37,7 @@ final class ModelPublisher {
     private final String model;
     private final long bandwidth;
     private final Queue<Sending> sendings = new ArrayDeque<>();
+    private Clearance clearance = Clearance.ALWAYS;
     private long turnBytes;
     private long notBefore = Long.MIN_VALUE;
     private long every;
@@ -60,8 +61,11 @@ final class ModelPublisher {
      * Publishes new lessons from now on, as often as asked to and the bandwidth allows. To be called from a processor's
      * init. What is logged for a commit goes out with the same commit, if it is time; else later, as does the rest of a
      * large model.
+     *
+     * @param given says which versions may be published
      */
-    void schedule(LearnStore<?> store, Duration atMostEvery) {
+    void schedule(LearnStore<?> store, Duration atMostEvery, Clearance given) {
+        clearance = given;
         every = atMostEvery.toMillis();
         turnBytes = Math.max(PART_BYTES, BURST * bandwidth * every / 1000);
         context.schedule(atMostEvery, PunctuationType.WALL_CLOCK_TIME, now -> {
@@ -83,9 +87,11 @@ final class ModelPublisher {
     }
 
     private boolean begin(LearnStore<?> store, long now) {
+        store.requireAbreast();
         if (!sendings.isEmpty()
                 || now < notBefore
-                || store.loggedVersion() <= store.published().version()) {
+                || store.loggedVersion() <= store.published().version()
+                || !clearance.isGiven(store.loggedVersion())) {
             return false;
         }
         begun = now;

@@ -16,6 +16,7 @@ final class Nodes {
     static final String MODELS = "models";
     static final String MODELS_IN = "models-in";
     static final String MODELS_APPLY = "models-apply";
+    static final String PUBLISHED = "published";
     static final String SERVE_ANCHOR = "serve-anchor";
 
     static final String LESSONS_IN = "lessons-in";

@@ -35,6 +35,11 @@ public final class RemoteTopics {
         return made;
     }
 
+    /** Whether an expert of a panel is asked over topics. */
+    public static boolean isRemote(Panel panel, String expert) {
+        return Remote.of(panel).stream().anyMatch(remote -> remote.name().equals(expert));
+    }
+
     /** Those of a panel without remote experts. */
     static RemoteTopics none() {
         return new RemoteTopics("");

@@ -8,7 +8,6 @@ import moestro.avro.ContractException;
 import moestro.mixture.Instruction;
 import moestro.mixture.Lesson;
 import moestro.mixture.Mixture;
-import moestro.mixture.Panel;
 import moestro.mixture.Teacher;
 import moestro.mixture.roster.Decision;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -23,30 +22,46 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
     private final Deployment deployment;
     private final Supplier<Observer> observer;
     private final Contracts contracts;
-    private final List<Panel.Member> experts;
-    private final List<LearnStore<?>> expertStores = new ArrayList<>();
+    private final Pupils pupils;
+    private final List<Taken> taken = new ArrayList<>();
     private LearnStore<Teacher> store;
     private DeadLetters deadLetters;
     private Counter learned;
 
-    TeacherProcessor(Deployment deployment, Supplier<Observer> observer) {
+    /**
+     * An expert that it teaches.
+     *
+     * @param index in the panel
+     * @param node of its learner
+     * @param store of its learner
+     */
+    private record Taken(int index, String node, LearnStore<?> store) {}
+
+    TeacherProcessor(Deployment deployment, Supplier<Observer> observer, Pupils pupils) {
         this.deployment = deployment;
         this.observer = observer;
         this.contracts = new Contracts(deployment);
-        this.experts = deployment.panel().members();
+        this.pupils = pupils;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         store = context.getStateStore(Nodes.learnedStore(Mixture.ENCODER));
-        expertStores.clear();
-        experts.forEach(member ->
-                expertStores.add(Remote.is(member) ? null : context.getStateStore(Nodes.learnedStore(member.name()))));
-        new ModelPublisher(context, Mixture.ENCODER, deployment.publishBandwidth())
-                .schedule(store, deployment.publishAfter());
+        taken.clear();
+        pupils.experts().forEach(index -> take(index, deployment.panel().names().get(index)));
+        if (pupils.main()) {
+            new ModelPublisher(context, Mixture.ENCODER, deployment.publishBandwidth())
+                    .schedule(store, deployment.publishAfter(), Clearance.ALWAYS);
+        }
         deadLetters = new DeadLetters(context, Nodes.LEARN_DEAD_LETTERS);
         learned = new Counter(context, "learned");
+    }
+
+    private void take(int index, String name) {
+        LearnStore<?> learned = context().getStateStore(Nodes.learnedStore(name));
+        learned.follow(store);
+        taken.add(new Taken(index, Nodes.learner(name), learned));
     }
 
     @Override
@@ -57,37 +72,41 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
             read = Contracts.read(record.value());
             lesson = contracts.lesson(read);
         } catch (ContractException | UnusableLessonException e) {
-            deadLetters.send(record, e.getMessage());
+            if (pupils.main()) {
+                deadLetters.send(record, e.getMessage());
+            }
             return;
         }
         long offset = context().recordMetadata().orElseThrow().offset();
+        taken.forEach(expert -> expert.store().requireAbreast());
         Instruction given = store.model().learn(lesson);
         store.folded(offset);
-        for (Decision decision : given.decisions()) {
-            decision.log();
-            announce(decision, record.timestamp());
+        if (pupils.main()) {
+            given.decisions().forEach(decision -> announce(decision, record.timestamp()));
         }
         teach(record.withValue(new Taught(given, offset)));
         learned.add();
-        observer.get().learned(read);
+        if (pupils.main()) {
+            observer.get().learned(read);
+        }
     }
 
     /** An expert that it does not concern has folded it all the same: that takes no way through the topology. */
     private void teach(Record<byte[], Taught> record) {
-        context().forward(record, Nodes.learner(Mixture.GATE));
-        for (int e = 0; e < experts.size(); e++) {
-            if (Remote.is(experts.get(e))) {
-                continue; // it learns where it is
-            }
-            if (record.value().instruction().concerns(e)) {
-                context().forward(record, Nodes.learner(experts.get(e).name()));
+        if (pupils.main()) {
+            context().forward(record, Nodes.learner(Mixture.GATE));
+        }
+        for (Taken expert : taken) {
+            if (record.value().instruction().concerns(expert.index())) {
+                context().forward(record, expert.node());
             } else {
-                expertStores.get(e).passed(record.value().offset());
+                expert.store().passed(record.value().offset());
             }
         }
     }
 
     private void announce(Decision decision, long time) {
+        decision.log();
         byte[] key = decision.expert().getBytes(StandardCharsets.UTF_8);
         context().forward(new Record<byte[], Object>(key, Contracts.decision(decision, time), time), Nodes.DECISIONS);
     }

@@ -21,7 +21,7 @@ public final class TopicInspection {
     private final TopicRules rules;
     private final ChangelogRules changelogRules;
     private final String serve;
-    private final String learn;
+    private final List<String> learning;
 
     /**
      * An inspection.
@@ -29,14 +29,15 @@ public final class TopicInspection {
      * @param timeToLive of pending predictions
      * @param lessonsMayExpire whether a finite retention of lessons is what the user wants
      * @param serve application id of serving, whose changelogs begin with it
-     * @param learn application id of learning
+     * @param learning application ids of all that learn
      */
-    public TopicInspection(Topics names, Duration timeToLive, boolean lessonsMayExpire, String serve, String learn) {
-        this(new TopicRules(names, timeToLive, lessonsMayExpire), names, serve, learn);
+    public TopicInspection(
+            Topics names, Duration timeToLive, boolean lessonsMayExpire, String serve, List<String> learning) {
+        this(new TopicRules(names, timeToLive, lessonsMayExpire), names, serve, learning);
     }
 
     /** An inspection of a deployment, whose panel may have remote experts. */
-    public TopicInspection(Deployment deployment, boolean lessonsMayExpire, String serve, String learn) {
+    public TopicInspection(Deployment deployment, boolean lessonsMayExpire, String serve, List<String> learning) {
         this(
                 new TopicRules(
                         deployment.topics(),
@@ -45,14 +46,14 @@ public final class TopicInspection {
                         lessonsMayExpire),
                 deployment.topics(),
                 serve,
-                learn);
+                learning);
     }
 
-    private TopicInspection(TopicRules rules, Topics names, String serve, String learn) {
+    private TopicInspection(TopicRules rules, Topics names, String serve, List<String> learning) {
         this.rules = rules;
         this.changelogRules = new ChangelogRules(names.events(), changelog(serve, Nodes.PENDING));
         this.serve = serve;
-        this.learn = learn;
+        this.learning = List.copyOf(learning);
     }
 
     private static String changelog(String applicationId, String store) {
@@ -78,10 +79,12 @@ public final class TopicInspection {
         return TopicFindings.join(List.of(rules.check(topics, toBeMade), changelogRules.check(topics, changelogs)));
     }
 
-    private boolean isChangelog(String topic) {
+    /** Whether a topic is the changelog of one of these applications. */
+    boolean isChangelog(String topic) {
         return topic.equals(changelog(serve, Nodes.PENDING))
                 || topic.equals(changelog(serve, Nodes.STANDARDIZER))
-                || (topic.startsWith(learn + "-" + Nodes.learnedStore("")) && topic.endsWith(CHANGELOG));
+                || (topic.endsWith(CHANGELOG)
+                        && learning.stream().anyMatch(id -> topic.startsWith(id + "-" + Nodes.learnedStore(""))));
     }
 
     private static Map<String, FoundTopic> found(Admin admin, List<String> names)

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import moestro.avro.Event;
 import moestro.avro.Feedback;
 import moestro.avro.Lesson;
@@ -50,9 +51,14 @@ final class Fixture implements AutoCloseable {
     }
 
     Fixture(Path stateDir, Catalogue catalogue, Deployment deployment) {
+        this(stateDir, catalogue, deployment, Set.of());
+    }
+
+    /** Without the learners of some experts. */
+    Fixture(Path stateDir, Catalogue catalogue, Deployment deployment, Set<String> apart) {
         mixture = new MixtureTopology(deployment, catalogue);
         driver = new TopologyTestDriver(
-                mixture.learn(mixture.serve(new Topology())), properties(stateDir), Instant.ofEpochMilli(START));
+                mixture.learn(mixture.serve(new Topology()), apart), properties(stateDir), Instant.ofEpochMilli(START));
         events = driver.createInputTopic(TOPICS.events(), new ByteArraySerializer(), new ByteArraySerializer());
         feedback = driver.createInputTopic(TOPICS.feedback(), new ByteArraySerializer(), new ByteArraySerializer());
     }
@@ -82,7 +88,7 @@ final class Fixture implements AutoCloseable {
                 Batching.automatic());
     }
 
-    private static Properties properties(Path stateDir) {
+    static Properties properties(Path stateDir) {
         return StreamsSettings.of(
                 "test",
                 stateDir.toString(),

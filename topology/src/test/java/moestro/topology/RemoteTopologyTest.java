@@ -3,6 +3,7 @@ package moestro.topology;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -382,6 +384,14 @@ final class RemoteTopologyTest {
             remote.answer(ExpertAnswer.ofValue(remote.ask("far", 1000), Fixture.truth(1000), -1));
             assertEquals(Fixture.truth(1000), only(remote).value(), .05);
         }
+    }
+
+    @Test
+    void itCannotLearnApart() {
+        MixtureTopology mixture = new MixtureTopology(RemoteFixture.deployment(NUMBER, NEAR, FAR), Catalogue.load());
+        String told = assertThrows(IllegalArgumentException.class, () -> mixture.learnApart(new Topology(), "far"))
+                .getMessage();
+        assertEquals("'far' cannot learn apart, for it is remote: it learns where it is, if at all", told);
     }
 
     @Test

@@ -1,10 +1,12 @@
 package moestro.app.audit;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import moestro.app.config.RunConfig;
 import moestro.app.run.Half;
 import moestro.app.topic.TopicReader;
 import moestro.mixture.Catalogue;
+import moestro.mixture.Mixture;
 import moestro.topology.Audit;
 import moestro.topology.AuditReport;
 import picocli.CommandLine.Command;
@@ -38,13 +40,20 @@ public final class AuditCommand implements Callable<Integer> {
         return report.isClean() ? 0 : 1;
     }
 
+    /** An expert may be named apart before anybody has learned it there. */
+    private static Map<String, byte[]> rows(RunConfig settings, Half half, String model) {
+        String changelog = Audit.changelog(half.applicationId(settings), model);
+        return half.equals(Half.LEARN) || TopicReader.exists(settings.kafka(), changelog)
+                ? TopicReader.rows(settings.kafka(), changelog)
+                : Map.of();
+    }
+
     private static AuditReport audit(RunConfig settings) {
         Audit audit = new Audit(settings.deployment(), Catalogue.load());
         for (String model : audit.models()) {
-            audit.stored(
-                    model,
-                    TopicReader.rows(settings.kafka(), Audit.changelog(Half.LEARN.applicationId(settings), model)));
+            audit.stored(model, rows(settings, Half.of(model, settings), model));
         }
+        settings.apart().forEach(expert -> audit.copied(expert, rows(settings, Half.apart(expert), Mixture.ENCODER)));
         String models = settings.deployment().topics().models();
         try (TopicReader reader = TopicReader.of(settings.kafka(), models)) {
             reader.toEnd(row -> audit.published(TopicReader.key(row), row.value()));

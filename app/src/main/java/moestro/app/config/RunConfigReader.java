@@ -42,6 +42,7 @@ final class RunConfigReader {
     private final Problems problems = new Problems();
     private final Section top;
     private Profile profile = Profile.BALANCED;
+    private Optional<Panel> panel = Optional.empty();
 
     /** A reader of a file; relative paths in it start at the directory. */
     RunConfigReader(YamlFile file, Path directory, UnaryOperator<String> environment) {
@@ -82,6 +83,7 @@ final class RunConfigReader {
         Profile committing =
                 top.duration("commit-interval").map(profile::committingEvery).orElse(profile);
         Optional<HttpSettings> http = top.section("http").map(HttpSettings::read);
+        Set<String> apart = apart(panel);
         top.refuseUnknown();
         problems.refuse(file.name());
         return new RunConfig(
@@ -95,7 +97,14 @@ final class RunConfigReader {
                 committing,
                 creation,
                 http,
-                input);
+                input,
+                apart);
+    }
+
+    private Set<String> apart(Optional<Panel> panel) {
+        return top.section("learning")
+                .map(section -> new LearningReader(section, problems).apart(panel))
+                .orElse(Set.of());
     }
 
     private Optional<String> applicationId() {
@@ -120,7 +129,7 @@ final class RunConfigReader {
 
     private Optional<Deployment> deployment(Optional<Topics> topics, Optional<Features> features) {
         Optional<Task> task = task();
-        Optional<Panel> panel = panel(task, features);
+        panel = panel(task, features);
         long seed = top.whole("seed", Long.MIN_VALUE, Long.MAX_VALUE).orElse(1L);
         top.require("time-to-live", "how long a prediction waits for its label, such as 2d");
         Optional<Duration> timeToLive = top.duration("time-to-live");

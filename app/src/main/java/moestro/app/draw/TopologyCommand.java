@@ -1,18 +1,22 @@
 package moestro.app.draw;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
 import moestro.app.config.RunConfig;
 import moestro.app.demo.FlightDeployment;
+import moestro.app.run.Half;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Task;
 import moestro.topology.Deployment;
 import moestro.topology.Intake;
 import moestro.topology.MixtureTopology;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyDescription;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,21 +63,26 @@ public final class TopologyCommand implements Callable<Integer> {
 
     private static Picture of(RunConfig settings) {
         Deployment deployment = settings.deployment();
-        return picture(deployment, settings.input().map(input -> input.intake(deployment.task())));
+        return picture(deployment, settings.input().map(input -> input.intake(deployment.task())), settings.apart());
     }
 
     private static Picture demo() {
         Task task = new Task.Regression();
-        return picture(FlightDeployment.of(task, Panels.defaultFor(task), 1), Optional.empty());
+        return picture(FlightDeployment.of(task, Panels.defaultFor(task), 1), Optional.empty(), Set.of());
     }
 
-    /** Both halves, and what makes events and labels of the user's own topics. */
-    static Picture picture(Deployment deployment, Optional<Intake> intake) {
+    /** Both halves, what makes events and labels of the user's own topics, and the learners of experts apart. */
+    static Picture picture(Deployment deployment, Optional<Intake> intake, Set<String> apart) {
         MixtureTopology mixture = new MixtureTopology(deployment, Catalogue.load());
         Topology serve = mixture.serve(new Topology());
         intake.ifPresent(from -> mixture.intake(serve, from));
-        return Picture.of(
-                List.of("serve", "learn"),
-                List.of(serve.describe(), mixture.learn(new Topology()).describe()));
+        List<String> names = new ArrayList<>(List.of("serve", "learn"));
+        List<TopologyDescription> halves = new ArrayList<>(
+                List.of(serve.describe(), mixture.learn(new Topology(), apart).describe()));
+        apart.forEach(expert -> {
+            names.add(Half.apart(expert).name());
+            halves.add(mixture.learnApart(new Topology(), expert).describe());
+        });
+        return Picture.of(names, halves);
     }
 }

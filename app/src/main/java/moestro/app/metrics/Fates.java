@@ -27,8 +27,8 @@ final class Fates implements Source {
             Measure.EXPIRED_PREDICTIONS, "expired-predictions",
             Measure.EVICTED_PREDICTIONS, "evicted-predictions",
             Measure.EXPERT_RESTS, "breaker-opened"));
-    private static final Map<Measure, String> LEARN =
-            new EnumMap<>(Map.of(Measure.LESSONS_LEARNED, "learned", Measure.LEARNERS_STOPPED, "learners-stopped"));
+    private static final String LEARNED = "learned";
+    private static final String STOPPED = "learners-stopped";
 
     private static final Map<String, Measure> REMOTE = Map.of(
             "remote-asked", Measure.REMOTE_ASKED,
@@ -54,12 +54,23 @@ final class Fates implements Source {
     public synchronized void tell(Readings readings) {
         Map<String, Double> counts = counts();
         readings.put(Measure.DEAD_LETTERS, counts.getOrDefault(DEAD_LETTERS, 0.0), watched.half());
-        (watched.serves() ? SERVE : LEARN)
-                .forEach((measure, fate) -> readings.put(measure, counts.getOrDefault(fate, 0.0)));
         if (watched.serves()) {
+            SERVE.forEach((measure, fate) -> readings.put(measure, counts.getOrDefault(fate, 0.0)));
             labels(counts, readings);
             remote(readings);
+        } else {
+            learning(counts, readings);
         }
+    }
+
+    private void learning(Map<String, Double> counts, Readings readings) {
+        double learned = counts.getOrDefault(LEARNED, 0.0);
+        if (watched.expert().isEmpty()) {
+            readings.put(Measure.LESSONS_LEARNED, learned);
+        } else {
+            readings.put(Measure.LESSONS_LEARNED_APART, learned, watched.expert());
+        }
+        readings.add(Measure.LEARNERS_STOPPED, counts.getOrDefault(STOPPED, 0.0));
     }
 
     /** Counts go on while they are read, so the rest could fall, and Prometheus would take that for a restart. */

@@ -39,7 +39,7 @@ public interface Front extends AutoCloseable {
     /**
      * Shows one half, which has not been started yet.
      *
-     * @param half {@code serve} or {@code learn}
+     * @param half {@code serve}, {@code learn}, or {@code learn-} and the name of an expert that learns apart
      */
     void watch(String half, KafkaStreams streams);
 

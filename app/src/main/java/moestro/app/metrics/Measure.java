@@ -23,6 +23,11 @@ enum Measure {
             "Orphans that came in another partition than Kafka's default partitioner gives their key."),
     LESSONS(Kind.COUNTER, "lessons", "Lessons made: predictions that met their label."),
     LESSONS_LEARNED(Kind.COUNTER, "lessons_learned", "Lessons handed to the learners of this process."),
+    LESSONS_LEARNED_APART(
+            Kind.COUNTER,
+            "lessons_learned_apart",
+            "Lessons folded by the learner of an expert that learns apart, in this process.",
+            "expert"),
     EXPIRED_PREDICTIONS(
             Kind.COUNTER, "expired_predictions", "Predictions whose label did not come within the time-to-live."),
     EVICTED_PREDICTIONS(

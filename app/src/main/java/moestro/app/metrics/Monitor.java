@@ -63,7 +63,7 @@ public final class Monitor implements AutoCloseable {
     /**
      * Watches one half, which has not been started yet.
      *
-     * @param half {@code serve} or {@code learn}
+     * @param half {@code serve}, {@code learn}, or {@code learn-} and the name of an expert that learns apart
      */
     public void watch(String half, KafkaStreams streams) {
         Watched watched = new Watched(half, streams, new Restoration());
@@ -73,7 +73,7 @@ public final class Monitor implements AutoCloseable {
         sources.add(new Fates(watched));
         if (watched.serves()) {
             sources.addAll(List.of(loads, new Models(mixture, experts)));
-        } else {
+        } else if (watched.expert().isEmpty()) {
             sources.add(lessons);
         }
         halves.add(watched);

@@ -39,6 +39,13 @@ final class Readings {
         put(measure, value, Labels.of(measure.label(), label));
     }
 
+    /** Adds to what was said before of a measure that has no label. */
+    void add(Measure measure, double value) {
+        List<Point> said = points.computeIfAbsent(measure, any -> new ArrayList<>());
+        double before = said.isEmpty() ? 0 : said.removeLast().value();
+        said.add(new Point(Labels.EMPTY, before + value));
+    }
+
     private void put(Measure measure, double value, Labels labels) {
         points.computeIfAbsent(measure, any -> new ArrayList<>()).add(new Point(labels, value));
     }

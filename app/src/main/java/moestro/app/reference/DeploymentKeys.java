@@ -11,7 +11,7 @@ import moestro.topology.Guarding;
 import moestro.topology.PendingSettings;
 import moestro.topology.Profile;
 
-/** What stands at the top of the file, and below {@code kafka}, {@code topics} and {@code pending}. */
+/** What stands at the top of the file, and below {@code kafka}, {@code topics}, {@code pending}, {@code learning} and {@code http}. */
 final class DeploymentKeys {
     private static final Shape TEXT = new Shape.Text();
     private static final Shape SPAN = new Shape.Span();
@@ -43,6 +43,13 @@ final class DeploymentKeys {
                         Numbers.shown((double) PendingSettings.defaults().most()),
                         "how many ids one task keeps; beyond that the oldest give way",
                         "5_000_000");
+        list.in("learning")
+                .add(
+                        "apart",
+                        new Shape.Texts(),
+                        "none",
+                        "experts that `moestro learn --experts` learns, each in an application of its own, and `run` does not",
+                        "[forest, boosting]");
         list.in("http")
                 .add("port", new Shape.Whole(0, 65_535), Key.REQUIRED, "to listen on; 0 picks a free one", "8080")
                 .add(
@@ -105,7 +112,7 @@ final class DeploymentKeys {
     private static void how(KeyList list) {
         Profile usual = Profile.BALANCED;
         Guarding guarding = Guarding.defaults();
-        list.add("role", new Shape.Word(words(Role.values())), "both", "what this process does", "serve")
+        list.add("role", new Shape.Word(words(Role.values())), "both", "what `moestro run` does", "serve")
                 .add(
                         "edition",
                         new Shape.Whole(1, 1_000_000),
@@ -113,6 +120,12 @@ final class DeploymentKeys {
                         "raised after a change of task, features, panel or seed: learning begins anew from the lessons,"
                                 + " with models of its own",
                         "2")
+                .add(
+                        "learning",
+                        new Shape.Group(),
+                        "",
+                        "which experts learn apart: see [learners apart](apart.md)",
+                        "{ apart: [forest] }")
                 .add(
                         "seed",
                         new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE),

@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import moestro.app.config.InvalidConfigurationException;
 import moestro.app.config.RunConfig;
 import moestro.mixture.Panel;
@@ -21,7 +23,7 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * A configuration with the next edition, and maybe another panel, in a file of its own: the text of the present one, but
- * for these two keys, which are written anew at its end.
+ * for these two keys, which are written anew at its end, as are those who learn apart if the panel lacks one.
  */
 final class Promotion {
     private static final String BY_HAND = "; write 'edition' and 'panel' into a copy of it by hand";
@@ -45,7 +47,7 @@ final class Promotion {
         Path file = next.toAbsolutePath().normalize();
         check(file);
         try {
-            Files.writeString(file, text(Files.readString(present), panelKey), StandardOpenOption.CREATE_NEW);
+            Files.writeString(file, text(Files.readString(present), panelKey, panel), StandardOpenOption.CREATE_NEW);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + file + ": " + e.getMessage(), e);
         }
@@ -78,10 +80,18 @@ final class Promotion {
                             .topics()
                             .lessons()
                             .equals(settings.deployment().topics().lessons())
+                    && read.apart().equals(apart(panel))
                     && read.stateDir().equals(settings.stateDir());
         } catch (InvalidConfigurationException e) {
             return false;
         }
+    }
+
+    /** Those that learn apart, as far as the panel has them. */
+    private Set<String> apart(Panel panel) {
+        Set<String> left = new LinkedHashSet<>(settings.apart());
+        left.retainAll(panel.names());
+        return left;
     }
 
     private static void delete(Path file) {
@@ -92,12 +102,15 @@ final class Promotion {
         }
     }
 
-    private String text(String text, String panelKey) {
+    private String text(String text, String panelKey, Panel panel) {
+        boolean fewerApart = !apart(panel).equals(settings.apart());
         List<String> lines = new ArrayList<>(text.lines().toList());
         List<int[]> cut = new ArrayList<>();
         for (NodeTuple tuple : top(text).getValue()) {
             String key = ((ScalarNode) tuple.getKeyNode()).getValue();
-            if (key.equals("edition") || (key.equals("panel") && panelKey != null)) {
+            if (key.equals("edition")
+                    || (key.equals("panel") && panelKey != null)
+                    || (key.equals("learning") && fewerApart)) {
                 cut.add(span(tuple, lines));
             }
         }
@@ -107,6 +120,9 @@ final class Promotion {
         lines.add("edition: " + (settings.edition() + 1));
         if (panelKey != null) {
             lines.add("panel: '" + panelKey.replace("'", "''") + "'");
+        }
+        if (fewerApart) {
+            lines.add("learning: { apart: [" + String.join(", ", apart(panel)) + "] }");
         }
         return String.join("\n", lines) + "\n";
     }

@@ -6,10 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiConsumer;
+import moestro.app.config.RunConfig;
 import moestro.topology.Intake;
 import moestro.topology.MixtureTopology;
 import moestro.topology.Profile;
@@ -43,7 +45,7 @@ public final class Application implements AutoCloseable {
     /**
      * Nothing runs yet.
      *
-     * @param watcher is given each half, {@code serve} or {@code learn}, before it starts
+     * @param watcher is given each half, such as {@code serve} or {@code learn}, before it starts
      */
     public Application(BiConsumer<String, KafkaStreams> watcher) {
         this.watcher = watcher;
@@ -55,14 +57,30 @@ public final class Application implements AutoCloseable {
     /**
      * How an application runs.
      *
-     * @param applicationId prefix of the ids: {@code -serve} and {@code -learn} are appended
+     * @param applicationId prefix of the ids: {@code -serve}, {@code -learn} and {@code -learn-EXPERT} are appended
      * @param stateDir directory that nobody else uses
      * @param serveThreads stream threads for serving
      * @param profile of both
      * @param client any client or Streams property, bootstrap.servers among them
      */
     public record Settings(
-            String applicationId, Path stateDir, int serveThreads, Profile profile, Map<String, String> client) {}
+            String applicationId, Path stateDir, int serveThreads, Profile profile, Map<String, String> client) {
+
+        /** Of serving, as a configuration has it. */
+        static Settings serving(RunConfig settings) {
+            return of(settings, settings.applicationId());
+        }
+
+        /** Of learning, as a configuration has it: under another application id for each edition. */
+        static Settings learning(RunConfig settings) {
+            return of(settings, settings.learningPrefix());
+        }
+
+        private static Settings of(RunConfig settings, String applicationId) {
+            return new Settings(
+                    applicationId, settings.stateDir(), settings.streamThreads(), settings.profile(), settings.kafka());
+        }
+    }
 
     /**
      * Starts serving; returns when the published models are loaded.
@@ -89,7 +107,26 @@ public final class Application implements AutoCloseable {
      * @throws IllegalStateException if another process uses the state directory
      */
     public void learn(MixtureTopology mixture, Settings settings) {
-        start(Half.LEARN, mixture, mixture.learn(new Topology()), settings, 1);
+        learn(mixture, Set.of(), settings);
+    }
+
+    /**
+     * The same without experts that learn apart.
+     *
+     * @param apart their names
+     * @throws IllegalStateException if another process uses the state directory
+     */
+    public void learn(MixtureTopology mixture, Set<String> apart, Settings settings) {
+        start(Half.LEARN, mixture, mixture.learn(new Topology(), apart), settings, 1);
+    }
+
+    /**
+     * Starts the learner of an expert that learns apart; returns when it is known which version of it is published.
+     *
+     * @throws IllegalStateException if another process uses the state directory
+     */
+    public void learnApart(MixtureTopology mixture, String expert, Settings settings) {
+        start(Half.apart(expert), mixture, mixture.learnApart(new Topology(), expert), settings, 1);
     }
 
     private void start(Half half, MixtureTopology mixture, Topology topology, Settings settings, int threads) {

@@ -1,6 +1,7 @@
 package moestro.app.run;
 
 import java.util.Optional;
+import java.util.Set;
 import moestro.app.config.RunConfig;
 import moestro.app.topic.TopicReader;
 import moestro.mixture.Mixture;
@@ -11,11 +12,64 @@ import moestro.topology.MixtureTopology;
 public final class LearnedBefore {
     private LearnedBefore() {}
 
-    /** Why it cannot, if so. Asks the encoder's store: it is the smallest, and rests on what all rest on. */
+    /** Why the main application cannot go on, if so. */
     public static Optional<String> refusal(RunConfig settings, MixtureTopology mixture) {
-        String changelog = Audit.changelog(Half.LEARN.applicationId(settings), Mixture.ENCODER);
+        return refusal(settings, mixture, Half.LEARN).or(() -> cameBack(settings));
+    }
+
+    /** Why the learner of an expert apart cannot begin, or go on, if so. */
+    public static Optional<String> refusal(RunConfig settings, MixtureTopology mixture, String expert) {
+        Half half = Half.apart(expert);
+        return refusal(settings, mixture, half).or(() -> gone(settings, half, expert));
+    }
+
+    /**
+     * That lessons are gone from the topic which it has not folded yet: it would scale and encode otherwise than the main
+     * application, which has folded them.
+     */
+    private static Optional<String> gone(RunConfig settings, Half half, String expert) {
+        String lessons = settings.deployment().topics().lessons();
+        long first = TopicReader.firstOffset(settings.kafka(), lessons);
+        if (first == 0) {
+            return Optional.empty();
+        }
+        String changelog = Audit.changelog(half.applicationId(settings), Mixture.ENCODER);
+        long folded = TopicReader.exists(settings.kafka(), changelog)
+                ? MixtureTopology.folded(TopicReader.rows(settings.kafka(), changelog))
+                : -1;
+        return first <= folded + 1
+                ? Optional.empty()
+                : Optional.of("topic '" + lessons + "' begins at offset " + first + ", and the learner of '" + expert
+                        + "' has folded lessons up to version " + folded + ": those in between are gone, and what it"
+                        + " would learn were not what the others learn; leave it to the main application in this"
+                        + " edition, or raise 'edition' so that all begin with the same lesson");
+    }
+
+    /** Why one that learns cannot go on, if so. Asks the encoder's store: it is the smallest, and rests on what all rest on. */
+    private static Optional<String> refusal(RunConfig settings, MixtureTopology mixture, Half half) {
+        String changelog = Audit.changelog(half.applicationId(settings), Mixture.ENCODER);
         return TopicReader.exists(settings.kafka(), changelog)
                 ? mixture.refusal(TopicReader.rows(settings.kafka(), changelog))
                 : Optional.empty();
+    }
+
+    /**
+     * That an expert was learned apart before, and is not any more: what was learned there, and may serve, is newer than
+     * what the main application has kept of it.
+     */
+    private static Optional<String> cameBack(RunConfig settings) {
+        Set<String> topics = TopicReader.names(settings.kafka());
+        return settings.deployment().panel().names().stream()
+                .filter(expert -> !settings.apart().contains(expert))
+                .filter(expert -> topics.contains(changelog(settings, expert)))
+                .findFirst()
+                .map(expert -> "expert '" + expert + "' was learned apart in this edition: topic '"
+                        + changelog(settings, expert) + "' has its model, and the main application would go back to an"
+                        + " older one; list it under 'learning: apart' again and run 'moestro learn --experts " + expert
+                        + "', beside this process if you like, or raise 'edition' to learn all again from the lessons");
+    }
+
+    private static String changelog(RunConfig settings, String expert) {
+        return Audit.changelog(Half.apart(expert).applicationId(settings), expert);
     }
 }

@@ -103,7 +103,9 @@ public final class TopicPreparation {
                 config.deployment(),
                 config.topicCreation().lessonsMayExpire(),
                 Half.SERVE.applicationId(config),
-                Half.LEARN.applicationId(config));
+                Half.learning(config).stream()
+                        .map(half -> half.applicationId(config))
+                        .toList());
     }
 
     private static void refuse(List<String> faults, String servers) {

@@ -109,6 +109,7 @@ final class Checkup {
                 Set<String> existing = new TopicsCheck(config, admin, findings).check();
                 new RightsCheck(config, admin, findings).check(existing);
                 learnedBefore(config, mixture);
+                new ApartCheck(config, admin, findings).check();
                 if (config.input().isEmpty() || SourcesCheck.check(config, existing, findings)) {
                     samples(config, existing);
                 }
@@ -121,6 +122,9 @@ final class Checkup {
 
     private void learnedBefore(RunConfig config, MixtureTopology mixture) {
         LearnedBefore.refusal(config, mixture).ifPresent(refusal -> findings.problem("state", refusal, ""));
+        config.apart()
+                .forEach(expert -> LearnedBefore.refusal(config, mixture, expert)
+                        .ifPresent(refusal -> findings.problem("state", refusal, "")));
     }
 
     private static RecordReader reader(RunConfig config, long now) {

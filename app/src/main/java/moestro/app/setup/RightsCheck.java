@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
 import moestro.app.run.Half;
@@ -91,8 +92,10 @@ final class RightsCheck {
     private List<Half> halves() {
         return switch (config.role()) {
             case SERVE -> List.of(Half.SERVE);
-            case LEARN -> List.of(Half.LEARN);
-            case BOTH -> List.of(Half.SERVE, Half.LEARN);
+            case LEARN -> Half.learning(config);
+            case BOTH ->
+                Stream.concat(Stream.of(Half.SERVE), Half.learning(config).stream())
+                        .toList();
         };
     }
 
@@ -125,6 +128,9 @@ final class RightsCheck {
         if (config.role() != Role.SERVE) {
             add(needed, AclOperation.READ, topics.lessons());
             add(needed, AclOperation.WRITE, topics.models(), topics.decisions());
+            if (!config.apart().isEmpty() && config.role() == Role.LEARN) {
+                add(needed, AclOperation.READ, topics.models());
+            }
         }
         add(needed, AclOperation.WRITE, topics.deadLetters());
         return needed;

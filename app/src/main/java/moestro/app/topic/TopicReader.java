@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -58,6 +59,21 @@ public final class TopicReader implements AutoCloseable {
     public static boolean exists(Map<String, String> client, String topic) {
         try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
             return any.listTopics().containsKey(topic);
+        }
+    }
+
+    /** The first offset of the first partition that is still there. */
+    public static long firstOffset(Map<String, String> client, String topic) {
+        TopicPartition first = new TopicPartition(topic, 0);
+        try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
+            return any.beginningOffsets(List.of(first)).get(first);
+        }
+    }
+
+    /** The names of all topics that may be seen. */
+    public static Set<String> names(Map<String, String> client) {
+        try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
+            return Set.copyOf(any.listTopics().keySet());
         }
     }
 

@@ -32,6 +32,7 @@ class ReferenceTest {
         time-to-live: 2d
         pending: { store: disk }
         http: { port: 0 }
+        learning: { apart: [logistic] }
         panel:
           gate: { k: 1 }
           training: { everybody-until: 10 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import moestro.app.config.Panels;
 import moestro.app.demo.FlightDeployment;
 import moestro.mixture.Task;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class DrawingTest {
     private static final Task TASK = new Task.Regression();
     private final Deployment deployment = FlightDeployment.of(TASK, Panels.named(Panels.FAST, TASK), 1);
-    private final Picture picture = TopologyCommand.picture(deployment, Optional.empty());
+    private final Picture picture = TopologyCommand.picture(deployment, Optional.empty(), Set.of());
 
     @Test
     void everyTopicOfTheDeploymentIsDrawn() {
@@ -63,7 +64,7 @@ class DrawingTest {
         Intake intake =
                 new Intake(new Intake.Source<>("departures", () -> (key, value, timestamp) -> null), Optional.empty());
 
-        Picture own = TopologyCommand.picture(deployment, Optional.of(intake));
+        Picture own = TopologyCommand.picture(deployment, Optional.of(intake), Set.of());
 
         assertTrue(own.topics().contains(new Picture.Thing(Picture.Kind.TOPIC, "departures")));
     }

@@ -108,7 +108,7 @@ class RefusalsIT {
                         trial.deployment().timeToLive(),
                         false,
                         trial.servingGroup(),
-                        trial.learningGroup())
+                        List.of(trial.learningGroup()))
                 .inspect(trial.admin());
     }
 

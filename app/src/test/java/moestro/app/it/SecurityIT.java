@@ -172,8 +172,7 @@ class SecurityIT {
                           ssl.truststore.password: ${TRUST}""".formatted(kafka.securedServers(), kafka.trust())));
         List<String> arguments = new java.util.ArrayList<>(List.of(command, "--config", file.toString()));
         arguments.addAll(List.of(more));
-        ProcessBuilder builder = ChildProcess.moestro(
-                List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=info"), arguments.toArray(String[]::new));
+        ProcessBuilder builder = ChildProcess.moestro(List.of("-Dmoestro.log=info"), arguments.toArray(String[]::new));
         builder.environment()
                 .putAll(Map.of(
                         "LOGIN",

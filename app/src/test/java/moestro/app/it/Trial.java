@@ -164,19 +164,37 @@ final class Trial implements AutoCloseable {
     }
 
     private Application start(Path stateDir, Deployment own, Map<String, String> more, Part... parts) {
+        MixtureTopology topologies = new MixtureTopology(own, Catalogue.load());
+        return start(stateDir, topologies, more, (application, mixture, settings) -> {
+            for (Part part : parts) {
+                switch (part) {
+                    case SERVE -> application.serve(mixture, settings);
+                    case LEARN -> application.learn(mixture, settings);
+                }
+            }
+        });
+    }
+
+    /** What an application is to do, in its own words. */
+    interface Start {
+        void of(Application application, MixtureTopology mixture, Application.Settings settings);
+    }
+
+    /** Starts an application of this deployment with experts of its own making. */
+    Application start(Path stateDir, Catalogue catalogue, Start parts) {
+        return start(stateDir, new MixtureTopology(deployment, catalogue), Map.of(), parts);
+    }
+
+    private Application start(Path stateDir, MixtureTopology mixture, Map<String, String> more, Start parts) {
         Map<String, String> properties = new HashMap<>(client);
         properties.putAll(more);
         Application application = new Application();
         closing.push(application::close);
-        MixtureTopology mixture = new MixtureTopology(own, Catalogue.load());
-        Application.Settings settings = new Application.Settings(
-                id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), properties);
-        for (Part part : parts) {
-            switch (part) {
-                case SERVE -> application.serve(mixture, settings);
-                case LEARN -> application.learn(mixture, settings);
-            }
-        }
+        parts.of(
+                application,
+                mixture,
+                new Application.Settings(
+                        id, stateDir, 1, Profile.BALANCED.committingEvery(COMMIT_INTERVAL), properties));
         return application;
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import moestro.app.config.Panels;
 import moestro.app.config.RunConfig;
 import moestro.mixture.Panel;
@@ -55,6 +56,17 @@ class PromotionTest {
         assertTrue(text.contains("# Flights of one airline.") && text.contains("# How to reach it."), text);
         assertFalse(text.contains("type: linear"), text);
         assertEquals(TEXT, Files.readString(directory.resolve("run.yaml")));
+    }
+
+    @Test
+    void whoLearnsApartAndIsNotInThePanelIsLeftOut() throws IOException {
+        Path next = directory.resolve("next.yaml");
+        Files.writeString(directory.resolve("b.yaml"), "experts: [ { name: b, type: net } ]\n");
+
+        promotion(TEXT + "learning: { apart: [a, b] }\n")
+                .write(next, "b.yaml", Panels.load(directory.resolve("b.yaml"), new Task.Regression()));
+
+        assertEquals(Set.of("b"), RunConfig.load(next).apart());
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What is logged, and how it looks. */
+package moestro.app.log;
