@@ -14,9 +14,18 @@ final class Cast implements AutoCloseable {
     Cast(Game game, Workshop workshop, Network network, Class<?> main) {
         String run = game.broken() ? BrokenRunCommand.NAME : "run";
         for (Member member : game.setting().members()) {
-            List<String> arguments = member.role() == Victim.BROKER
-                    ? BrokerCommand.arguments(workshop.broker(member), member.number(), workshop.voters())
-                    : List.of(run, "--config", workshop.configuration(member).toString());
+            String configuration = workshop.configuration(member).toString();
+            List<String> arguments = switch (member.role()) {
+                case BROKER -> BrokerCommand.arguments(workshop.broker(member), member.number(), workshop.voters());
+                case SERVE, LEARN -> List.of(run, "--config", configuration);
+                case APART ->
+                    List.of(
+                            "learn",
+                            "--experts",
+                            String.join(",", game.setting().apart()),
+                            "--config",
+                            configuration);
+            };
             List<String> options = member.role() == Victim.BROKER ? List.of("-Xmx768m") : List.of();
             children.put(
                     member,

@@ -1,6 +1,7 @@
 package moestro.app.chaos;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import moestro.app.broker.QuietLogs;
@@ -31,7 +32,8 @@ import picocli.CommandLine.Spec;
             "cut a process off from the network for 15 s (--cut: Linux, as root).",
             "",
             "Example: moestro chaos --events 20000 --kills 6",
-            "         moestro chaos --events 60000 --kills 10 --rate 300 --serving 3 --brokers 3 --cut"
+            "         moestro chaos --events 60000 --kills 10 --rate 300 --serving 3 --brokers 3",
+            "             --apart forest,net --cut"
         })
 public final class ChaosCommand implements Callable<Integer> {
     /** How a deployment may be broken on purpose. */
@@ -75,6 +77,15 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--serving", paramLabel = "S", description = "How many instances serve (default 1).")
     private int serving = 1;
 
+    @Option(
+            names = "--apart",
+            paramLabel = "EXPERTS",
+            split = ",",
+            description =
+                    "Experts that a process of its own learns; of the game's own panel: linear, squares, tree, net,"
+                            + " neighbors, forest, spare.")
+    private List<String> apart = List.of();
+
     @Option(names = "--brokers", paramLabel = "B", description = "How many brokers the cluster has (default 1).")
     private int brokers = 1;
 
@@ -99,7 +110,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         QuietLogs.hush();
-        Setting setting = new Setting(brokers, serving, cut, protocol);
+        Setting setting = new Setting(brokers, serving, apart, cut, protocol);
         Game game = new Game(events, kills, seed, rate, panel, batch, setting, breakage != null);
         if (panel != null) {
             Panels.resolve(panel, new Task.Regression());
@@ -127,11 +138,12 @@ public final class ChaosCommand implements Callable<Integer> {
         workshop.furnish(game);
         System.out.printf(
                 Locale.ROOT,
-                "%,d events, %d %s; %d serving, 1 learning, %d %s on %s, in %s%n%n",
+                "%,d events, %d %s; %d serving, %d learning, %d %s on %s, in %s%n%n",
                 game.events(),
                 game.kills(),
                 game.setting().cut() ? "kills and cuts" : "kills",
                 game.setting().serving(),
+                game.setting().apart().isEmpty() ? 1 : 2,
                 game.setting().brokers(),
                 game.setting().brokers() == 1 ? "broker" : "brokers",
                 workshop.servers(),

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -81,8 +82,9 @@ final class GameDay {
             new TopicPlan(Workshop.TOPICS, setting.partitions(), setting.replicas()).create(admin);
         }
         cast.start(Victim.LEARN);
+        cast.start(Victim.APART);
         cast.start(Victim.SERVE);
-        try (Watch watch = new Watch(servers, setting.partitions(), tally, delays);
+        try (Watch watch = new Watch(servers, setting, tally, delays);
                 ProgressLine progress = new ProgressLine("predicted", game.events())) {
             started = System.nanoTime();
             Sender sender = new Sender(
@@ -131,7 +133,11 @@ final class GameDay {
             if (sender.failure() != null) {
                 throw new IllegalStateException("a record could not be sent: " + sender.failure(), sender.failure());
             }
-            long now = sender.events() + watch.predicted() + watch.joined() + watch.learnedOffset();
+            long now = sender.events()
+                    + watch.predicted()
+                    + watch.joined()
+                    + watch.learnedOffset()
+                    + Arrays.stream(watch.learnedApart()).sum();
             if (now != before) {
                 before = now;
                 moved = seconds();
@@ -181,7 +187,11 @@ final class GameDay {
     }
 
     private static long[] sign(Member victim, Watch watch) {
-        return victim.role() == Victim.LEARN ? new long[] {watch.learnedOffset()} : watch.predictionsRead();
+        return switch (victim.role()) {
+            case LEARN -> new long[] {watch.learnedOffset()};
+            case APART -> watch.learnedApart();
+            case SERVE, BROKER -> watch.predictionsRead();
+        };
     }
 
     private void lookForSigns(Watch watch, ProgressLine progress) {

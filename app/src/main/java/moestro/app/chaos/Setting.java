@@ -8,17 +8,19 @@ import java.util.List;
  *
  * @param brokers how many brokers the cluster has
  * @param serving how many instances serve
+ * @param apart experts that a process of its own learns; may be none
  * @param cut whether half of the strikes cut a process off from the network instead of killing it
  * @param protocol how instances share partitions: {@code classic}, or {@code streams} (KIP-1071)
  */
-record Setting(int brokers, int serving, boolean cut, String protocol) {
+record Setting(int brokers, int serving, List<String> apart, boolean cut, String protocol) {
     private static final int MOST = 9;
     private static final int SHARED = 12;
 
     /** One of each, on one machine. */
-    static final Setting SMALL = new Setting(1, 1, false, "classic");
+    static final Setting SMALL = new Setting(1, 1, List.of(), false, "classic");
 
     Setting {
+        apart = List.copyOf(apart);
         if (brokers < 1 || brokers > MOST) {
             throw new IllegalArgumentException("--brokers must be from 1 to " + MOST + ", not " + brokers);
         }
@@ -45,8 +47,14 @@ record Setting(int brokers, int serving, boolean cut, String protocol) {
         List<Member> members = new ArrayList<>();
         add(members, Victim.SERVE, serving);
         add(members, Victim.LEARN, 1);
+        add(members, Victim.APART, apart.isEmpty() ? 0 : 1);
         add(members, Victim.BROKER, brokers);
         return members;
+    }
+
+    /** What there is somebody for. */
+    List<Victim> roles() {
+        return members().stream().map(Member::role).distinct().toList();
     }
 
     private static void add(List<Member> members, Victim role, int count) {

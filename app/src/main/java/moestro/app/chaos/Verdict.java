@@ -49,7 +49,7 @@ record Verdict(
         json.put("cuts", hits(Plan.Means.CUT).size());
         Map<String, Integer> hitsOf = new LinkedHashMap<>();
         Map<String, List<Double>> recovery = new LinkedHashMap<>();
-        for (Victim victim : Victim.values()) {
+        for (Victim victim : game.setting().roles()) {
             hitsOf.put(victim.label(), hitsOf(victim).size());
             recovery.put(victim.label(), recoveries(victim));
         }

@@ -36,7 +36,7 @@ final class VerdictText {
 
     private String recoveries() {
         Table table = new Table("hit", "times", "recovery, median", "longest", "until");
-        for (Victim victim : Victim.values()) {
+        for (Victim victim : verdict.game().setting().roles()) {
             List<Double> seconds = verdict.recoveries(victim);
             table.row(
                     victim.label(),

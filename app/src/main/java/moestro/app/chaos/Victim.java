@@ -8,6 +8,8 @@ enum Victim {
     SERVE("new predictions in all partitions"),
     /** Learns, and publishes models. */
     LEARN("new lessons learned"),
+    /** Learns some experts, apart from the others. */
+    APART("new lessons learned"),
     /** Keeps everything. */
     BROKER("new predictions in all partitions");
 

@@ -2,6 +2,7 @@ package moestro.app.chaos;
 
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import moestro.app.topic.TopicReader;
 import org.apache.kafka.clients.admin.Admin;
@@ -16,6 +17,7 @@ final class Watch implements AutoCloseable {
     private final TopicReader predictions;
     private final TopicReader lessons;
     private final LearnedOffset learned;
+    private final List<LearnedOffset> apart;
     private final Tally tally;
     private final Delays delays;
     private final long[] perPartition;
@@ -26,15 +28,18 @@ final class Watch implements AutoCloseable {
     private long lastLesson = -1;
 
     /** A watch over topics, which have to exist; of predictions and their delays. */
-    Watch(String servers, int partitions, Tally tally, Delays delays) {
+    Watch(String servers, Setting setting, Tally tally, Delays delays) {
         Map<String, String> client = Map.of("bootstrap.servers", servers);
         this.tally = tally;
         this.delays = delays;
-        this.perPartition = new long[partitions];
+        this.perPartition = new long[setting.partitions()];
         this.admin = Admin.create(Map.<String, Object>copyOf(client));
         this.predictions = TopicReader.of(client, Workshop.TOPICS.predictions());
         this.lessons = TopicReader.of(client, Workshop.TOPICS.lessons());
         this.learned = new LearnedOffset(admin, "chaos-learn", Workshop.TOPICS.lessons());
+        this.apart = setting.apart().stream()
+                .map(expert -> new LearnedOffset(admin, "chaos-learn-" + expert, Workshop.TOPICS.lessons()))
+                .toList();
     }
 
     /** Reads what has come. */
@@ -52,6 +57,7 @@ final class Watch implements AutoCloseable {
             lessons.poll(QUIET, this::lesson);
         } while (predictionsRead + lastLesson > before);
         learned.refresh();
+        apart.forEach(LearnedOffset::refresh);
     }
 
     private void prediction(ConsumerRecord<byte[], byte[]> row) {
@@ -93,9 +99,14 @@ final class Watch implements AutoCloseable {
         return learned.committed();
     }
 
-    /** Whether every lesson that was read is learned. */
+    /** The same of each expert that is learned apart. */
+    long[] learnedApart() {
+        return apart.stream().mapToLong(LearnedOffset::committed).toArray();
+    }
+
+    /** Whether every lesson that was read is learned, by everybody. */
     boolean isAllLearned() {
-        return learnedOffset() > lastLesson;
+        return learnedOffset() > lastLesson && Arrays.stream(learnedApart()).allMatch(offset -> offset > lastLesson);
     }
 
     @Override

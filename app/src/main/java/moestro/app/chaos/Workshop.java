@@ -80,7 +80,7 @@ final class Workshop {
     /** Writes the panel and the configurations that serving and learning are started with. */
     void furnish(Game game) throws IOException {
         String panel = panel(game.panel());
-        for (Victim role : List.of(Victim.SERVE, Victim.LEARN)) {
+        for (Victim role : List.of(Victim.SERVE, Victim.LEARN, Victim.APART)) {
             for (Member member : members(role)) {
                 Files.writeString(configuration(member), configuration(member, panel, game));
             }
@@ -115,8 +115,9 @@ final class Workshop {
                 seed: %d
                 batch: %d
                 panel: "%s"
+                %s
                 """.formatted(
-                        member.role().label(),
+                        member.role() == Victim.SERVE ? "serve" : "learn",
                         servers(),
                         setting.serving() > 1 ? 1 : 0,
                         setting.protocol(),
@@ -125,6 +126,7 @@ final class Workshop {
                         member.label(),
                         game.seed(),
                         game.batch(),
-                        panel);
+                        panel,
+                        setting.apart().isEmpty() ? "" : "learning: { apart: " + setting.apart() + " }");
     }
 }
