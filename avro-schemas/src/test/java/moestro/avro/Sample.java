@@ -29,7 +29,10 @@ record Sample(Codec<?> codec, Schema writer, Object datum) {
             Manifest.CODEC,
             Command.CODEC,
             Decision.CODEC,
-            RoutingReport.CODEC);
+            RoutingReport.CODEC,
+            Ask.CODEC,
+            ExpertAnswer.CODEC,
+            WaitingCall.CODEC);
 
     /** An event before it had categories. */
     static final Schema EARLIER_EVENT = load("evolution/event-v0.avsc");

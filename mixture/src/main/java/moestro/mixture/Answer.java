@@ -26,7 +26,36 @@ public final class Answer {
             return failed("threw " + Thrown.text(e));
         }
         // A copy, for an expert may keep the array and write to it when the answer has long been found good.
-        float[] output = written.clone();
+        return checked(written.clone(), task, labels);
+    }
+
+    /**
+     * Takes an answer that was given elsewhere.
+     *
+     * @param given class probabilities, or one number in the label's own unit
+     * @param labels clips numbers to the range seen
+     */
+    public static Answer given(double[] given, Task task, LabelHistory labels) {
+        if (given.length != task.outputs()) {
+            return failed("answered with " + given.length + " numbers where " + task.outputs() + " were expected");
+        }
+        float[] output = new float[given.length];
+        for (int k = 0; k < output.length; k++) {
+            output[k] = (float) (task.isClassification() ? given[k] : labels.scaled(given[k]));
+        }
+        return checked(output, task, labels);
+    }
+
+    /**
+     * An answer that was found good before, as a lesson has it.
+     *
+     * @param output float[outputs], in the experts' scale
+     */
+    public static Answer kept(float[] output) {
+        return new Answer(output, null);
+    }
+
+    private static Answer checked(float[] output, Task task, LabelHistory labels) {
         for (float value : output) {
             if (!Float.isFinite(value)) {
                 return failed("answered " + value);

@@ -1,5 +1,6 @@
 package moestro.mixture;
 
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
@@ -58,8 +59,15 @@ public final class Catalogue {
     /** Says of experts that a panel might be given whether they can be made. */
     public Recruiting recruiting(Panel panel, Task task, Layout layout) {
         return (seat, recruit) -> {
+            Panel.Member member = panel.members().get(seat);
+            for (String type : List.of(recruit.type(), member.type())) {
+                if (factories.containsKey(type) && !factories.get(type).fitsAnySeat()) {
+                    return "seat '" + member.name() + "': an expert of type '" + type
+                            + "' can neither be put into a seat nor replaced while the panel is in service: raise 'edition'";
+                }
+            }
             try {
-                create(recruit.in(panel.members().get(seat)), seat, task, layout, 0);
+                create(recruit.in(member), seat, task, layout, 0);
                 return null;
             } catch (IllegalArgumentException e) {
                 return e.getMessage();

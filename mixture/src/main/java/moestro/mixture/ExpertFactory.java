@@ -2,6 +2,7 @@ package moestro.mixture;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Makes experts of one type. Found through {@link java.util.ServiceLoader}: name the class in {@code
@@ -21,6 +22,19 @@ public interface ExpertFactory {
      */
     default Map<String, List<String>> choices() {
         return Map.of();
+    }
+
+    /** The parameters that are lengths of time. A panel file gives them with a unit; {@link Parameters} have milliseconds. */
+    default Set<String> durations() {
+        return Set.of();
+    }
+
+    /**
+     * Whether its experts are asked over topics and answer from elsewhere, so that there is nobody to ask where no topics
+     * are.
+     */
+    default boolean isRemote() {
+        return false;
     }
 
     /**
@@ -49,6 +63,14 @@ public interface ExpertFactory {
      * @param task one that is supported
      */
     default boolean repeatsAnywhere(Task task) {
+        return true;
+    }
+
+    /**
+     * Whether an expert of this type may be put into a seat of a panel that is in service, and may give up its own to one of
+     * another type: not if it needs more around it than a seat has.
+     */
+    default boolean fitsAnySeat() {
         return true;
     }
 }

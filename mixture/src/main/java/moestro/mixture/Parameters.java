@@ -55,6 +55,21 @@ public final class Parameters {
         return (int) value;
     }
 
+    /**
+     * A length of time, in milliseconds: see {@link ExpertFactory#durations()}.
+     *
+     * @throws IllegalArgumentException if it is not within [least, most], or no whole number
+     */
+    public int millis(String name, int byDefault, int least, int most) {
+        asked.put(name, new Ask(byDefault, least, most, true));
+        double value = values.getOrDefault(name, (double) byDefault);
+        if (!(value >= least && value <= most) || value != Math.rint(value)) {
+            throw new IllegalArgumentException("parameter '" + name + "' is " + value + " ms; it must be a whole number"
+                    + " between " + least + " ms and " + most + " ms");
+        }
+        return (int) value;
+    }
+
     /** A yes-or-no parameter (1 or 0). */
     public boolean flag(String name, boolean byDefault) {
         return whole(name, byDefault ? 1 : 0, 0, 1) == 1;

@@ -1,5 +1,6 @@
 package moestro.mixture;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,6 +23,13 @@ public record Prediction(
         List<String> degraded,
         int[] resting,
         Pending pending) {
+
+    /** The same with one more reason why it is not what it might be. */
+    public Prediction degraded(String reason) {
+        List<String> reasons = new ArrayList<>(degraded);
+        reasons.add(reason);
+        return new Prediction(id, output, spread, routes, reasons, resting, pending);
+    }
 
     /**
      * One expert asked, and its weight.

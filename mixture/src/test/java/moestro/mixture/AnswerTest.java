@@ -35,6 +35,37 @@ final class AnswerTest {
     }
 
     @Test
+    void aNumberThatWasGivenElsewhereIsScaledAndClippedToTheRangeSeen() {
+        LabelHistory labels = new LabelHistory(NUMBER);
+        for (double label : new double[] {100, 200, 300}) {
+            labels.learn(label);
+        }
+        assertEquals(
+                (float) labels.scaled(150),
+                Answer.given(new double[] {150}, NUMBER, labels).output()[0]);
+        assertEquals(
+                (float) labels.scaled(300),
+                Answer.given(new double[] {1e9}, NUMBER, labels).output()[0]);
+        assertEquals(
+                "answered NaN",
+                Answer.given(new double[] {Double.NaN}, NUMBER, labels).failure());
+        assertEquals(
+                "answered with 2 numbers where 1 were expected",
+                Answer.given(new double[2], NUMBER, labels).failure());
+    }
+
+    @Test
+    void probabilitiesThatWereGivenElsewhereMustBeADistribution() {
+        LabelHistory labels = new LabelHistory(CLASSES);
+        assertArrayEquals(
+                new float[] {.5f, .5f},
+                Answer.given(new double[] {.5, .5}, CLASSES, labels).output());
+        assertEquals(
+                "answered the probability -1.0",
+                Answer.given(new double[] {-1, 2}, CLASSES, labels).failure());
+    }
+
+    @Test
     void whoeverDidNotSpeakHasNoAnswer() {
         assertNull(Answer.none().output());
         assertEquals("did not answer", Answer.none().failure());

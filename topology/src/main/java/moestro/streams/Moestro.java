@@ -204,7 +204,7 @@ public final class Moestro<E, L> {
 
     /** The same, with so many replicas of each topic that is made. */
     public void prepareTopics(Properties properties, int partitions, short replication) throws InterruptedException {
-        TopicSetup setup = new TopicSetup(topics(), deployment.timeToLive());
+        TopicSetup setup = new TopicSetup(deployment);
         mixture.partitions(setup.prepare(new StreamsConfig(properties), partitions, replication));
     }
 

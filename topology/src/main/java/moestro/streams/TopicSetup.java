@@ -1,13 +1,12 @@
 package moestro.streams;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import moestro.topology.Deployment;
 import moestro.topology.TopicFindings;
 import moestro.topology.TopicInspection;
 import moestro.topology.TopicPlan;
-import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
@@ -17,12 +16,10 @@ import org.slf4j.LoggerFactory;
 final class TopicSetup {
     private static final Logger LOG = LoggerFactory.getLogger(TopicSetup.class);
 
-    private final Topics topics;
-    private final Duration timeToLive;
+    private final Deployment deployment;
 
-    TopicSetup(Topics topics, Duration timeToLive) {
-        this.topics = topics;
-        this.timeToLive = timeToLive;
+    TopicSetup(Deployment deployment) {
+        this.deployment = deployment;
     }
 
     /**
@@ -36,15 +33,16 @@ final class TopicSetup {
             throws InterruptedException {
         String application = settings.getString(StreamsConfig.APPLICATION_ID_CONFIG);
         try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
-            new TopicPlan(topics, partitions, replication).create(admin);
-            refuse(new TopicInspection(topics, timeToLive, false, application, List.of(application)).inspect(admin));
-            int feedback = admin.describeTopics(List.of(topics.feedback()))
+            new TopicPlan(deployment, partitions, replication).create(admin);
+            refuse(new TopicInspection(deployment, false, application, List.of(application)).inspect(admin));
+            String topic = deployment.topics().feedback();
+            int feedback = admin.describeTopics(List.of(topic))
                     .allTopicNames()
                     .get()
-                    .get(topics.feedback())
+                    .get(topic)
                     .partitions()
                     .size();
-            return Map.of(topics.feedback(), feedback);
+            return Map.of(topic, feedback);
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot prepare the topics: " + e.getCause().getMessage(), e);

@@ -21,6 +21,7 @@ import moestro.topology.AuditReport.Finding;
  */
 public final class Audit {
     private final String basis;
+    private final List<String> names;
     private final Mixture mixture;
     private final LessonReader reader;
     private final PublishedModels published = new PublishedModels();
@@ -39,12 +40,14 @@ public final class Audit {
         this.mixture =
                 new Mixture(deployment.task(), deployment.features(), deployment.panel(), catalogue, deployment.seed());
         this.reader = new LessonReader(deployment);
-        mixture.names().forEach(name -> models.put(name, new ModelAudit(name)));
+        this.names = new ArrayList<>(mixture.names());
+        Remote.of(deployment.panel()).forEach(remote -> names.remove(remote.name()));
+        names.forEach(name -> models.put(name, new ModelAudit(name)));
     }
 
-    /** The models that learners store: encoder, gate, experts. */
+    /** The models that learners store: encoder, gate, experts but for remote ones. */
     public List<String> models() {
-        return mixture.names();
+        return List.copyOf(names);
     }
 
     /**
@@ -118,7 +121,7 @@ public final class Audit {
         claims.forEach((version, left) -> left.forEach(claim ->
                 models.get(claim.model()).differs(version, null, claim.told() + " is the offset of no lesson")));
         List<Finding> findings = new ArrayList<>();
-        for (String model : mixture.names()) {
+        for (String model : names) {
             findings.add(finding(models.get(model)));
         }
         return new AuditReport(lessons, commands, unusable, firstOffset, lastOffset, findings);

@@ -33,7 +33,8 @@ record Basis(String text) {
                 lines.add("spare seat " + member.name());
                 continue;
             }
-            Map<String, Double> sorted = new TreeMap<>(member.parameters());
+            // How long a remote expert is waited for is no part of what is learned.
+            Map<String, Double> sorted = Remote.is(member) ? new TreeMap<>() : new TreeMap<>(member.parameters());
             lines.add("expert " + member.name() + ": " + member.type() + " " + sorted
                     + (member.reserve() ? ", in reserve" : ""));
         }

@@ -18,6 +18,7 @@ final class Breaker {
     private long rest;
     private long until;
     private String why;
+    private boolean tried;
 
     /** Whether the expert may be asked. */
     enum State {
@@ -42,8 +43,22 @@ final class Breaker {
         return !opened;
     }
 
+    /**
+     * It is asked, and will be heard later. If it is tried after a rest, nobody else asks it before it must have answered.
+     *
+     * @param now milliseconds
+     * @param deadline of its answer, milliseconds
+     */
+    void asked(long now, long deadline) {
+        if (state(now) == State.HALF_OPEN) {
+            tried = true;
+            until = deadline;
+        }
+    }
+
     /** The expert gave an answer that can be used. */
     Change answered() {
+        tried = false;
         Change change = opened ? Change.CLOSED : Change.NONE;
         failures = 0;
         opened = false;
@@ -59,7 +74,8 @@ final class Breaker {
      * @param now milliseconds
      */
     Change failed(String reason, boolean atOnce, long now) {
-        State state = state(now);
+        State state = tried ? State.HALF_OPEN : state(now);
+        tried = false;
         failures++;
         why = failures == 1 ? reason : reason + " (" + failures + " failures in a row)";
         if (state == State.CLOSED && !atOnce && failures < MOST_FAILURES) {

@@ -20,6 +20,11 @@ final class Breakers {
         return breakers.get(expert);
     }
 
+    /** {@link Breaker#asked}, of one of them. */
+    void asked(int expert, long now, long deadline) {
+        breakers.get(expert).asked(now, deadline);
+    }
+
     /** {@link Breaker#answered}, of one of them. */
     Breaker.Change answered(int expert) {
         return noted(breakers.get(expert).answered());

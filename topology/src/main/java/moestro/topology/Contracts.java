@@ -79,7 +79,7 @@ final class Contracts {
     }
 
     /** What waits for its label: a lesson without one, after so many bytes of room. */
-    byte[] pending(int room, Pending pending, ServedPanel panel, long eventTime) {
+    byte[] pending(int room, Pending pending, long gateVersion, long eventTime) {
         int n = pending.asked().length;
         String[] asked = new String[n];
         float[][] answers = new float[n][];
@@ -108,7 +108,7 @@ final class Contracts {
                         pending.combined(),
                         pending.output(),
                         pending.stackInputs(),
-                        panel.gateVersion(),
+                        gateVersion,
                         pending.lessonsSeen()));
     }
 

@@ -12,6 +12,13 @@ final class Counter {
                 .addRateTotalSensor("moestro", context.taskId().toString(), fate, Sensor.RecordingLevel.INFO);
     }
 
+    /** The same for one expert of several. */
+    Counter(ProcessorContext<?, ?> context, String fate, String expert) {
+        sensor = context.metrics()
+                .addRateTotalSensor(
+                        "moestro", context.taskId() + "-" + expert, fate, Sensor.RecordingLevel.INFO, "expert", expert);
+    }
+
     void add() {
         sensor.record();
     }

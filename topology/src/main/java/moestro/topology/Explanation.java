@@ -61,7 +61,7 @@ public final class Explanation {
         Long[] served = new Long[names.size()];
         List<Expert> experts = new ArrayList<>();
         for (int e = 0; e < served.length; e++) {
-            served[e] = versions.getOrDefault(names.get(e), -1L);
+            served[e] = versions.getOrDefault(names.get(e), said(names.get(e)));
             experts.add((Incumbent) read(names.get(e), models));
         }
         ServedPanel panel = new ServedPanel(
@@ -83,8 +83,25 @@ public final class Explanation {
         Map<String, Long> versions = new HashMap<>();
         versions.put(Mixture.ENCODER, recorded.encoderVersion());
         versions.put(Mixture.GATE, recorded.gateVersion());
-        recorded.routes().forEach(route -> versions.put(route.expert(), route.version()));
+        recorded.routes().stream()
+                .filter(route -> !isRemote(route.expert()))
+                .forEach(route -> versions.put(route.expert(), route.version()));
         return versions;
+    }
+
+    /** What a remote expert has answered is taken on trust: its model is somewhere else. */
+    private boolean isRemote(String expert) {
+        int index = names.indexOf(expert);
+        return index >= 0 && Remote.is(deployment.panel().members().get(index));
+    }
+
+    /** What a remote expert said of its version; -1 for any other. */
+    private long said(String expert) {
+        return recorded.routes().stream()
+                .filter(route -> isRemote(expert) && route.expert().equals(expert))
+                .mapToLong(Prediction.Route::version)
+                .findFirst()
+                .orElse(-1);
     }
 
     /** The served sections of each model at its version. */
@@ -161,6 +178,9 @@ public final class Explanation {
     private Answer answer(int expert, Input input, ServedPanel panel) {
         boolean answered =
                 recorded.routes().stream().anyMatch(route -> route.expert().equals(names.get(expert)));
+        if (answered && isRemote(names.get(expert))) {
+            return Answer.kept(remembered.answers()[List.of(remembered.asked()).indexOf(names.get(expert))]);
+        }
         return answered
                 ? Answer.of(
                         panel.experts().get(expert),

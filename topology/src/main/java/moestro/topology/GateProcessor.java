@@ -28,6 +28,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
     private final List<String> nodes = new ArrayList<>();
     private ModelTable models;
     private PendingStore pending;
+    private WaitingStore waiting;
     private LearnStore<Standardizer> standardizer;
     private DeadLetters deadLetters;
     private Arrivals arrivals;
@@ -45,6 +46,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         super.init(context);
         models = context.getStateStore(Nodes.MODELS);
         pending = context.getStateStore(Nodes.PENDING);
+        waiting = Remote.of(deployment.panel()).isEmpty() ? null : context.getStateStore(Nodes.WAITING);
         standardizer = context.getStateStore(Nodes.STANDARDIZER);
         standardizer.beforeCommit(this::serveWaiting);
         arrivals = new Arrivals(context, deployment.batching().size(deployment));
@@ -110,6 +112,9 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
     }
 
     private boolean isKnown(String id) {
+        if (waiting != null && waiting.get(id) != null) {
+            return true;
+        }
         PendingEntry known = pending.get(id);
         return known != null && known.state() != PendingEntry.State.EARLY;
     }

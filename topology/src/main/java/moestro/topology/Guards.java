@@ -1,5 +1,6 @@
 package moestro.topology;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,20 @@ final class Guards implements AutoCloseable {
                         panel.encoder().labels()));
         note(expert, heard);
         return heard.answer();
+    }
+
+    /** An expert was asked that will be heard later. */
+    void asked(int expert, long deadline) {
+        breakers.asked(expert, clock.getAsLong(), deadline);
+    }
+
+    /**
+     * What was heard of an expert that is asked over topics.
+     *
+     * @param late whether it failed by taking too long
+     */
+    void heard(int expert, Answer answer, boolean late) {
+        note(expert, new Guard.Heard(answer, late, Duration.ZERO));
     }
 
     private void note(int expert, Guard.Heard heard) {

@@ -11,6 +11,7 @@ final class Joins {
     private final ProcessorContext<byte[], Object> context;
     private final Contracts contracts;
     private final PendingStore pending;
+    private final WaitingStore waiting;
     private final Orphans orphans;
     private final Crowding crowding;
     private final Counter lessons;
@@ -25,6 +26,7 @@ final class Joins {
         this.context = context;
         this.contracts = contracts;
         this.pending = pending;
+        this.waiting = Remote.of(deployment.panel()).isEmpty() ? null : context.getStateStore(Nodes.WAITING);
         this.orphans = new Orphans(context, deployment, partitions);
         this.crowding = new Crowding(context, deployment.pending());
         this.lessons = new Counter(context, "lessons");
@@ -55,10 +57,14 @@ final class Joins {
         pending.done(id, known, contracts.label(label));
     }
 
-    /** A record was dealt with: moves the clock of the pending, if it came from the slowest source. */
+    /**
+     * A record was dealt with: moves the clock of the pending, if it came from the slowest source; not beyond an event that
+     * waits for remote experts, for its label may have come.
+     */
     void advance(Watermark.Side side, Origin origin, long time) {
         long now = context.currentSystemTimeMs();
-        pending.advance(pending.watermark().reach(side, origin, time, now), this::farewell);
+        long over = pending.watermark().reach(side, origin, time, now);
+        pending.advance(waiting == null ? over : Math.min(over, waiting.oldest()), this::farewell);
     }
 
     private void farewell(String id, PendingEntry entry, boolean crowdedOut) {

@@ -13,7 +13,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * The merge: when the experts have answered a call and the gate sends it on, emits one prediction and keeps what its label
- * will need. If the label came first, the lesson is due now.
+ * will need. If the label came first, the lesson is due now. A call that waits for remote experts is kept until it comes
+ * again with all that it waited for.
  */
 final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Object> {
     private final Contracts contracts;
@@ -22,6 +23,8 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
     private final RoutingWindow window;
     private final IntSupplier partitions;
     private final Supplier<Observer> observer;
+    private ModelTable models;
+    private WaitingStore waiting;
     private PendingStore pending;
     private Joins joins;
     private Counter predictions;
@@ -38,6 +41,8 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
+        models = context.getStateStore(Nodes.MODELS);
+        waiting = Remote.of(deployment.panel()).isEmpty() ? null : context.getStateStore(Nodes.WAITING);
         pending = context.getStateStore(Nodes.PENDING);
         joins = new Joins(context, deployment, contracts, pending, partitions);
         predictions = new Counter(context, "predictions");
@@ -48,10 +53,31 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
     @Override
     public void process(Record<byte[], Call> record) {
         Call call = record.value();
+        if (call.isWaiting()) {
+            waiting.put(call);
+        } else if (call.waited() == null) {
+            predict(record, call, call.panel(), call.panel().gateVersion());
+        } else {
+            waiting.remove(call);
+            ServedPanel panel = call.panel() == null ? models.panel() : call.panel();
+            predict(record, call, panel.asOf(call), call.waited().selectedBy());
+        }
+    }
+
+    /**
+     * Predicts.
+     *
+     * @param panel that merges
+     * @param selectedBy the version of the gate that selected: after a restart another one merges
+     */
+    private void predict(Record<byte[], Call> record, Call call, ServedPanel panel, long selectedBy) {
         Origin origin = Origin.unmark(record.headers());
-        ServedPanel panel = call.panel();
-        Prediction prediction = merger.merge(
+        Prediction merged = merger.merge(
                 call.question(), call.answers(), panel.gate(), panel.encoder().labels(), deployment.panel());
+        Prediction prediction = selectedBy == panel.gateVersion()
+                ? merged
+                : merged.degraded(
+                        "the gate of version " + selectedBy + " selected, before a restart, and another one merged");
         context()
                 .forward(
                         record.withValue(contracts.prediction(prediction, panel, call.eventTime())), Nodes.PREDICTIONS);
@@ -60,7 +86,7 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
         String id = prediction.id();
         PendingEntry early = pending.get(id);
         int room = early == null ? PendingEntry.HEADER : 0;
-        byte[] lesson = contracts.pending(room, prediction.pending(), panel, call.eventTime());
+        byte[] lesson = contracts.pending(room, prediction.pending(), selectedBy, call.eventTime());
         if (early == null) {
             joins.await(id, call.eventTime(), lesson);
         } else {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
+import moestro.mixture.Panel;
 import moestro.mixture.Standardizer;
 import moestro.mixture.Teacher;
 import moestro.mixture.gate.Gate;
@@ -66,12 +67,15 @@ public final class MixtureTopology {
         return serving == null ? 0 : serving.panel().gate().lessons();
     }
 
-    /** The version of each model that serves in this process, by its name; empty while none does. */
+    /** The version of each model that serves in this process, by its name; empty while none does. Remote experts have none here. */
     public Map<String, Long> servedVersions() {
         ModelTable serving = table;
-        return serving == null
-                ? Map.of()
-                : serving.panel().versions(deployment.panel().names());
+        if (serving == null) {
+            return Map.of();
+        }
+        Map<String, Long> versions = serving.panel().versions(deployment.panel().names());
+        Remote.of(deployment.panel()).forEach(remote -> versions.remove(remote.name()));
+        return versions;
     }
 
     /** The experts that sleep, as this process serves; empty while none does. */
@@ -142,10 +146,16 @@ public final class MixtureTopology {
                 .addProcessor(Nodes.GATE, () -> new GateProcessor(deployment), Nodes.EVENTS);
         for (int e = 0; e < deployment.panel().members().size(); e++) {
             int index = e;
-            String node = Nodes.expert(deployment.panel().names().get(e));
-            topology.addProcessor(node, () -> new ExpertProcessor(index), Nodes.GATE);
-            experts.add(node);
+            Panel.Member member = deployment.panel().members().get(e);
+            if (!Remote.is(member)) {
+                String node = Nodes.expert(member.name());
+                topology.addProcessor(node, () -> new ExpertProcessor(index), Nodes.GATE);
+                experts.add(node);
+            }
         }
+        RemoteNodes remote = new RemoteNodes(deployment);
+        remote.add(topology);
+        experts.addAll(remote.readers());
         experts.add(Nodes.GATE);
         topology.addProcessor(
                 Nodes.MERGE,
@@ -170,8 +180,11 @@ public final class MixtureTopology {
         addSink(topology, Nodes.PREDICTIONS, topics.predictions(), Nodes.MERGE);
         addSink(topology, Nodes.REPORTS, topics.reports(), Nodes.MERGE);
         addSink(topology, Nodes.LESSONS_OUT, topics.lessons(), Nodes.MERGE, Nodes.JOIN);
-        addSink(topology, Nodes.SERVE_DEAD_LETTERS, topics.deadLetters(), Nodes.GATE, Nodes.MERGE, Nodes.JOIN);
+        List<String> senders = new ArrayList<>(List.of(Nodes.GATE, Nodes.MERGE, Nodes.JOIN));
+        senders.addAll(remote.readers());
+        addSink(topology, Nodes.SERVE_DEAD_LETTERS, topics.deadLetters(), senders.toArray(String[]::new));
         addAnchor(topology, Nodes.SERVE_ANCHOR, Nodes.GATE);
+        remote.connect(topology);
         return topology;
     }
 

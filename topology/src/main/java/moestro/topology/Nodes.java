@@ -26,6 +26,10 @@ final class Nodes {
     static final String LEARN_DEAD_LETTERS = "learn-dead-letters-out";
     static final String LEARN_ANCHOR = "learn-anchor";
 
+    static final String ANSWERS = "answers-in";
+    static final String ANSWER = "answer";
+    static final String WAITING = "waiting";
+
     /** Named to come after all other sources, so that the other tasks keep their numbers. */
     static final String ORDERS_IN = "user-orders-in";
 
@@ -35,6 +39,10 @@ final class Nodes {
     static final String ORDERS_DEAD_LETTERS = "user-orders-dead-letters-out";
 
     private Nodes() {}
+
+    static String ask(String expert) {
+        return "ask-" + expert + "-out";
+    }
 
     static String expert(String name) {
         return "expert-" + name;

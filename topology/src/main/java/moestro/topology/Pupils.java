@@ -16,9 +16,9 @@ import java.util.TreeSet;
 record Pupils(List<Integer> experts, boolean main) {
 
     /**
-     * The gate, and all experts but those that learn apart.
+     * The gate, and all experts but those that learn apart, and remote ones, which learn where they are.
      *
-     * @throws IllegalArgumentException if the panel has not got one of these
+     * @throws IllegalArgumentException if the panel has not got one of these, or it is remote
      */
     static Pupils allBut(Set<String> apart, Deployment deployment) {
         List<String> names = deployment.panel().names();
@@ -28,9 +28,16 @@ record Pupils(List<Integer> experts, boolean main) {
             throw new IllegalArgumentException(
                     "only experts of the panel can learn apart: it has " + names + ", and not " + unknown);
         }
+        for (Remote remote : Remote.of(deployment.panel())) {
+            if (apart.contains(remote.name())) {
+                throw new IllegalArgumentException("'" + remote.name()
+                        + "' cannot learn apart, for it is remote: it learns where it is, if at all");
+            }
+        }
         List<Integer> experts = new ArrayList<>();
         for (int e = 0; e < names.size(); e++) {
-            if (!apart.contains(names.get(e))) {
+            if (!apart.contains(names.get(e))
+                    && !Remote.is(deployment.panel().members().get(e))) {
                 experts.add(e);
             }
         }

@@ -142,6 +142,16 @@ record ServedPanel(
                 teacher, gate, List.copyOf(nextExperts), encoderVersion, gateVersion, List.copyOf(nextVersions));
     }
 
+    /** The same panel, said to have answered a call in the versions that it remembers. */
+    ServedPanel asOf(Call call) {
+        int[] asked = call.question().selection().asked();
+        List<Long> versions = new ArrayList<>(expertVersions);
+        for (int j = 0; j < asked.length; j++) {
+            versions.set(asked[j], call.waited().version(j));
+        }
+        return new ServedPanel(teacher, gate, experts, encoderVersion, gateVersion, List.copyOf(versions));
+    }
+
     /** The version served of a model. */
     long version(String name, List<String> names) {
         return name.equals(Mixture.ENCODER)

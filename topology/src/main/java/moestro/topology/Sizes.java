@@ -34,6 +34,8 @@ final class Sizes {
     private static final int MOST_FEEDBACK = 64 << 10;
     /** Fields of fixed size, lengths of arrays, and names of fields' worth, for each expert and for a whole lesson. */
     private static final int BESIDES = 64;
+    /** Of why an expert failed or rests. */
+    private static final int MOST_REASON = 600;
 
     static final Codec<Event> EVENT = Event.CODEC.within(MOST_EVENT);
     static final Codec<Feedback> FEEDBACK = Feedback.CODEC.within(MOST_FEEDBACK);
@@ -81,6 +83,12 @@ final class Sizes {
         }
         long rows = panel.names().size() + Gate.combiners() + 2L;
         long most = 2L * MOST_EVENT + MOST_ID + names + rows * (Float.BYTES * outputs + BESIDES);
+        if (!Remote.of(panel).isEmpty()) {
+            // What waits for remote experts has the event's headers, and names and reasons of all.
+            most += MOST_HEADERS
+                    + 2 * names
+                    + MOST_REASON * (long) panel.names().size();
+        }
         if (most > MOST_WRITTEN) {
             throw new IllegalArgumentException("with " + outputs + " classes and "
                     + panel.names().size() + " experts a lesson could have " + most + " bytes, the most is "

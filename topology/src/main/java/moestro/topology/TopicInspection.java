@@ -33,7 +33,24 @@ public final class TopicInspection {
      */
     public TopicInspection(
             Topics names, Duration timeToLive, boolean lessonsMayExpire, String serve, List<String> learning) {
-        this.rules = new TopicRules(names, timeToLive, lessonsMayExpire);
+        this(new TopicRules(names, timeToLive, lessonsMayExpire), names, serve, learning);
+    }
+
+    /** An inspection of a deployment, whose panel may have remote experts. */
+    public TopicInspection(Deployment deployment, boolean lessonsMayExpire, String serve, List<String> learning) {
+        this(
+                new TopicRules(
+                        deployment.topics(),
+                        RemoteTopics.of(deployment.topics(), deployment.panel()),
+                        deployment.timeToLive(),
+                        lessonsMayExpire),
+                deployment.topics(),
+                serve,
+                learning);
+    }
+
+    private TopicInspection(TopicRules rules, Topics names, String serve, List<String> learning) {
+        this.rules = rules;
         this.changelogRules = new ChangelogRules(names.events(), changelog(serve, Nodes.PENDING));
         this.serve = serve;
         this.learning = List.copyOf(learning);

@@ -20,15 +20,33 @@ public final class TopicPlan {
     private static final Duration HEARSAY = Duration.ofSeconds(10);
     private static final long PAUSE_MILLIS = 50;
 
+    /** Questions and answers that nobody waits for any more. */
+    private static final Duration SOON_FORGOTTEN = Duration.ofHours(1);
+
     private final Map<String, NewTopic> topics = new LinkedHashMap<>();
+
+    /** A plan of a deployment without remote experts. */
+    public TopicPlan(Topics names, int partitions, short replication) {
+        this(names, List.of(), partitions, replication);
+    }
+
+    /** The plan of a deployment. */
+    public TopicPlan(Deployment deployment, int partitions, short replication) {
+        this(
+                deployment.topics(),
+                RemoteTopics.of(deployment.topics(), deployment.panel()).all(),
+                partitions,
+                replication);
+    }
 
     /**
      * A plan.
      *
-     * @param partitions of events, feedback and predictions
+     * @param remote of questions and answers
+     * @param partitions of events, feedback and predictions, questions and answers
      * @param replication of every topic
      */
-    public TopicPlan(Topics names, int partitions, short replication) {
+    private TopicPlan(Topics names, List<String> remote, int partitions, short replication) {
         Map<String, String> forEver = Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
@@ -53,6 +71,12 @@ public final class TopicPlan {
         add(names.decisions(), 1, replication, forEver);
         add(names.deadLetters(), 1, replication, Map.of());
         add(names.control(), 1, replication, forEver);
+        Map<String, String> soonForgotten = Map.of(
+                TopicConfig.CLEANUP_POLICY_CONFIG,
+                TopicConfig.CLEANUP_POLICY_DELETE,
+                TopicConfig.RETENTION_MS_CONFIG,
+                Long.toString(SOON_FORGOTTEN.toMillis()));
+        remote.forEach(name -> add(name, partitions, replication, soonForgotten));
     }
 
     private void add(String name, int partitions, short replication, Map<String, String> config) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** How the topics of a deployment must be, so that nothing is lost, torn or refused. Asks nobody. */
@@ -19,22 +20,29 @@ final class TopicRules {
     private static final String UNLIMITED = "-1";
 
     private final Topics names;
+    private final RemoteTopics remote;
     private final Duration timeToLive;
     private final boolean lessonsMayExpire;
 
     TopicRules(Topics names, Duration timeToLive, boolean lessonsMayExpire) {
+        this(names, RemoteTopics.none(), timeToLive, lessonsMayExpire);
+    }
+
+    TopicRules(Topics names, RemoteTopics remote, Duration timeToLive, boolean lessonsMayExpire) {
         this.names = names;
+        this.remote = remote;
         this.timeToLive = timeToLive;
         this.lessonsMayExpire = lessonsMayExpire;
     }
 
     /** All topics of the deployment. */
     List<String> names() {
-        return names.all();
+        return Stream.concat(names.all().stream(), remote.all().stream()).toList();
     }
 
     private List<String> written() {
-        return names().subList(2, names().size() - 1);
+        List<String> own = names.all().subList(2, names.all().size() - 1);
+        return Stream.concat(own.stream(), remote.asks().stream()).toList();
     }
 
     /** What is wrong with those found, by name. */
@@ -85,6 +93,21 @@ final class TopicRules {
                         + both.getLast().partitions()
                         + " partitions; they need as many, so that event and label meet");
             }
+            answers();
+        }
+
+        private void answers() {
+            if (remote.isEmpty()) {
+                return;
+            }
+            List<FoundTopic> both = present(List.of(names.events(), remote.answers()));
+            if (both.size() == 2
+                    && both.getFirst().partitions() != both.getLast().partitions()) {
+                faults.add("topics '" + names.events() + "' and '" + remote.answers() + "' have "
+                        + both.getFirst().partitions() + " and "
+                        + both.getLast().partitions()
+                        + " partitions; they need as many, for an answer comes to the task that asked");
+            }
         }
 
         private void single(String name, String why, List<String> to) {
@@ -108,6 +131,19 @@ final class TopicRules {
                     names.deadLetters(),
                     TopicConfig.CLEANUP_POLICY_DELETE,
                     "the broker refuses a record without a key, and serving stops at it");
+            remotePolicies();
+        }
+
+        private void remotePolicies() {
+            remote.asks()
+                    .forEach(name -> policy(
+                            name, TopicConfig.CLEANUP_POLICY_DELETE, "questions may be gone before they are read"));
+            if (!remote.isEmpty()) {
+                policy(
+                        remote.answers(),
+                        TopicConfig.CLEANUP_POLICY_DELETE,
+                        "the broker refuses an answer without a key, and another's with the same key may be gone");
+            }
         }
 
         private void policy(String name, String wanted, String orElse) {

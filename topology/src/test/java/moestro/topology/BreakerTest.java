@@ -83,4 +83,19 @@ final class BreakerTest {
         }
         assertEquals(Change.CLOSED, breaker.answered(), "and one answer still closes it");
     }
+
+    @Test
+    void whoIsHeardLaterIsTriedByOneQuestionAfterItsRest() {
+        open();
+        breaker.asked(REST + 5, REST + 500);
+        assertEquals(State.OPEN, breaker.state(REST + 499), "nobody else asks it meanwhile");
+        assertEquals(Change.OPENED, breaker.failed("said no", false, REST + 100), "it failed before its deadline");
+        assertEquals(REST + 100 + 2 * REST, breaker.until());
+
+        long over = breaker.until();
+        breaker.asked(over, over + 500);
+        assertEquals(Change.CLOSED, breaker.answered());
+        breaker.asked(over + 10, over + 510);
+        assertEquals(State.CLOSED, breaker.state(over + 10), "with a clean record it is asked by all");
+    }
 }

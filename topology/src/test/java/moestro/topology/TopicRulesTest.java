@@ -42,6 +42,34 @@ class TopicRulesTest {
     }
 
     @Test
+    void topicsOfRemoteExpertsAreCheckedToo() {
+        RemoteTopics remote = RemoteTopics.of(NAMES, List.of("far"));
+        TopicRules rules = new TopicRules(NAMES, remote, Duration.ofDays(2), false);
+        assertEquals(List.of("t-ask-far", "t-answers"), remote.all());
+        assertEquals(
+                List.of(
+                        "topic 't-ask-far' does not exist; create it, or let Moestro do so",
+                        "topic 't-answers' does not exist; create it, or let Moestro do so"),
+                rules.check(found).faults());
+
+        FoundTopic events = found.get(NAMES.events());
+        found.put("t-ask-far", new FoundTopic("t-ask-far", 7, 1, events.settings()));
+        found.put("t-answers", new FoundTopic("t-answers", 3, 1, events.settings()));
+        assertEquals(new TopicFindings(List.of(), List.of()), rules.check(found));
+
+        Map<String, String> compacted = new HashMap<>(events.settings());
+        compacted.put("cleanup.policy", "compact");
+        found.put("t-answers", new FoundTopic("t-answers", 4, 1, compacted));
+        List<String> faults = rules.check(found).faults();
+        assertEquals(2, faults.size(), faults::toString);
+        assertEquals(
+                "topics 't-events' and 't-answers' have 3 and 4 partitions; they need as many, for an answer comes to the"
+                        + " task that asked",
+                faults.getFirst());
+        assertTrue(faults.getLast().contains("'t-answers'"), faults::toString);
+    }
+
+    @Test
     void aMissingTopicIsAFault() {
         found.remove(NAMES.models());
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -52,7 +53,7 @@ final class ExpertReader {
         Optional<Scalar> named = entry.has("name") ? entry.scalar("name") : type;
         boolean reserve = entry.word("reserve", RESERVE).filter("true"::equals).isPresent();
         Optional<ExpertFactory> factory = type.flatMap(this::factory);
-        Settings settings = Settings.read(entry, entry.rest(), choices(factory), problems);
+        Settings settings = Settings.read(entry, entry.rest(), choices(factory), durations(factory), problems);
         if (named.isEmpty() || factory.isEmpty()) {
             return Optional.empty();
         }
@@ -70,6 +71,13 @@ final class ExpertReader {
             other.choices().forEach((key, names) -> all.merge(key, names, ExpertReader::union));
         }
         return all;
+    }
+
+    private Set<String> durations(Optional<ExpertFactory> factory) {
+        return factory.map(ExpertFactory::durations)
+                .orElseGet(() -> factories.values().stream()
+                        .flatMap(other -> other.durations().stream())
+                        .collect(Collectors.toSet()));
     }
 
     private static List<String> union(List<String> some, List<String> others) {

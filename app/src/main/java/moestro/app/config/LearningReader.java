@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
+import moestro.topology.RemoteTopics;
 
 /** Reads the section that says which experts learn apart. */
 final class LearningReader {
@@ -28,19 +29,22 @@ final class LearningReader {
         Map<String, Integer> lines = new HashMap<>();
         List<String> named = section.distinct("apart", "expert", lines);
         section.refuseUnknown();
-        panel.ifPresent(known -> named.forEach(name -> check(name, lines.get(name), known.names())));
+        panel.ifPresent(known -> named.forEach(name -> check(name, lines.get(name), known)));
         return new LinkedHashSet<>(named);
     }
 
-    private void check(String name, int line, List<String> panel) {
-        if (panel.contains(name)) {
+    private void check(String name, int line, Panel panel) {
+        String what = "'" + name + "' in 'apart' under 'learning' ";
+        if (RemoteTopics.isRemote(panel, name)) {
+            problems.add(line, what + "cannot learn apart: a remote expert learns where it is, if at all");
+        }
+        if (panel.names().contains(name)) {
             return;
         }
-        String what = "'" + name + "' in 'apart' under 'learning' ";
         problems.add(
                 line,
                 name.equals(Mixture.ENCODER) || name.equals(Mixture.GATE)
                         ? what + "cannot learn apart: only experts can, for every prediction rests on the " + name
-                        : what + "is no expert of the panel" + Spelling.hint(name, panel));
+                        : what + "is no expert of the panel" + Spelling.hint(name, panel.names()));
     }
 }

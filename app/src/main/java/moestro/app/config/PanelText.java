@@ -62,6 +62,7 @@ public final class PanelText {
 
     private Map<String, String> parameters(Panel.Member member) {
         Map<String, String> spelled = spelled(new TreeMap<>(member.parameters()));
+        factories.get(member.type()).durations().forEach(key -> spelled.computeIfPresent(key, (any, it) -> it + "ms"));
         factories.get(member.type()).choices().forEach((key, names) -> {
             if (spelled.containsKey(key)) {
                 spelled.put(key, names.get(member.parameters().get(key).intValue()));

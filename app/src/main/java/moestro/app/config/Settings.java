@@ -24,13 +24,31 @@ record Settings(List<Setting> given, int line, Problems problems) {
      * @param choices the names that some of them may have for a value; their index is the parameter
      */
     static Settings read(Section section, List<String> keys, Map<String, List<String>> choices, Problems problems) {
+        return read(section, keys, choices, Set.of(), problems);
+    }
+
+    /**
+     * The same.
+     *
+     * @param durations keys that are lengths of time; their milliseconds are the parameter
+     */
+    static Settings read(
+            Section section,
+            List<String> keys,
+            Map<String, List<String>> choices,
+            Set<String> durations,
+            Problems problems) {
         List<Setting> given = new ArrayList<>();
         for (String key : keys) {
-            section.scalar(key)
-                    .flatMap(scalar -> choices.containsKey(key)
-                            ? choice(key, scalar, choices.get(key), problems)
-                            : setting(key, scalar, problems))
-                    .ifPresent(given::add);
+            Optional<Setting> setting = durations.contains(key)
+                    ? section.scalar(key)
+                            .flatMap(scalar ->
+                                    section.duration(key).map(length -> new Setting(key, length.toMillis(), scalar)))
+                    : section.scalar(key)
+                            .flatMap(scalar -> choices.containsKey(key)
+                                    ? choice(key, scalar, choices.get(key), problems)
+                                    : setting(key, scalar, problems));
+            setting.ifPresent(given::add);
         }
         return new Settings(given, section.line(), problems);
     }

@@ -13,6 +13,7 @@ import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
+import moestro.topology.Inline;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -97,9 +98,11 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
 
     private Panel panel(Task what) {
-        return panelFile == null
+        Panel panel = panelFile == null
                 ? Panels.defaultFor(what)
                 : Panels.resolve(panelFile, what).withoutSpares();
+        Inline.leftOut(panel).ifPresent(System.err::println);
+        return Inline.of(panel);
     }
 
     private void compare(CsvStream stream, Panel panel, Catalogue catalogue) {

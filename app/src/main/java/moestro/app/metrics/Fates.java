@@ -4,7 +4,10 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 
 /**
  * What became of records, as the tasks of this process count it among Kafka Streams' own metrics; summed over tasks. A
@@ -27,6 +30,17 @@ final class Fates implements Source {
     private static final String LEARNED = "learned";
     private static final String STOPPED = "learners-stopped";
 
+    private static final Map<String, Measure> REMOTE = Map.of(
+            "remote-asked", Measure.REMOTE_ASKED,
+            "remote-not-asked", Measure.REMOTE_NOT_ASKED,
+            "remote-answered", Measure.REMOTE_ANSWERED,
+            "remote-unusable", Measure.REMOTE_UNUSABLE,
+            "remote-missed", Measure.REMOTE_MISSED,
+            "remote-late", Measure.REMOTE_LATE,
+            "remote-duplicate", Measure.REMOTE_DUPLICATE,
+            "remote-unknown", Measure.REMOTE_UNKNOWN);
+    private static final String EXPERT = "expert";
+
     private static final List<String> FATES = List.of("early", "late", "duplicate", "corrected");
 
     private final Watched watched;
@@ -43,6 +57,7 @@ final class Fates implements Source {
         if (watched.serves()) {
             SERVE.forEach((measure, fate) -> readings.put(measure, counts.getOrDefault(fate, 0.0)));
             labels(counts, readings);
+            remote(readings);
         } else {
             learning(counts, readings);
         }
@@ -70,16 +85,36 @@ final class Fates implements Source {
         readings.put(Measure.LABELS, inTime, "in_time");
     }
 
+    /** What became of answers of remote experts, if there are any. */
+    private void remote(Readings readings) {
+        Map<Measure, Map<String, Double>> all = new EnumMap<>(Measure.class);
+        each((name, count) -> {
+            Measure measure = REMOTE.get(fate(name));
+            if (measure != null) {
+                all.computeIfAbsent(measure, any -> new TreeMap<>())
+                        .merge(name.tags().get(EXPERT), count, Double::sum);
+            }
+        });
+        all.forEach((measure, counts) -> counts.forEach((expert, count) -> readings.put(measure, count, expert)));
+    }
+
     private Map<String, Double> counts() {
         Map<String, Double> counts = new HashMap<>();
+        each((name, count) -> counts.merge(fate(name), count, Double::sum));
+        return counts;
+    }
+
+    private static String fate(MetricName name) {
+        return name.name().substring(0, name.name().length() - TOTAL.length());
+    }
+
+    private void each(BiConsumer<MetricName, Double> what) {
         for (Metric metric : watched.streams().metrics().values()) {
-            String name = metric.metricName().name();
             if (metric.metricName().group().equals(GROUP)
-                    && name.endsWith(TOTAL)
+                    && metric.metricName().name().endsWith(TOTAL)
                     && metric.metricValue() instanceof Double count) {
-                counts.merge(name.substring(0, name.length() - TOTAL.length()), count, Double::sum);
+                what.accept(metric.metricName(), count);
             }
         }
-        return counts;
     }
 }

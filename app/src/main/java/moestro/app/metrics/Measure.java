@@ -61,6 +61,26 @@ enum Measure {
             "Serving tasks in which an expert could not be asked last, after failures.",
             "expert"),
     EXPERT_ASLEEP(Kind.GAUGE, "expert_asleep", "1 if the roster has put an expert to sleep, otherwise 0.", "expert"),
+    REMOTE_ASKED(Kind.COUNTER, "remote_asked", "Questions sent to a remote expert.", "expert"),
+    REMOTE_NOT_ASKED(
+            Kind.COUNTER,
+            "remote_not_asked",
+            "Events that a remote expert was not asked about, for too many questions to it were open.",
+            "expert"),
+    REMOTE_ANSWERED(
+            Kind.COUNTER,
+            "remote_answered",
+            "Answers of a remote expert that came while they were waited for, and could be used.",
+            "expert"),
+    REMOTE_UNUSABLE(
+            Kind.COUNTER,
+            "remote_unusable",
+            "Answers of a remote expert that came while they were waited for, and said why there is none or were nonsense.",
+            "expert"),
+    REMOTE_MISSED(Kind.COUNTER, "remote_missed", "Deadlines that passed without an answer.", "expert"),
+    REMOTE_LATE(Kind.COUNTER, "remote_late", "Answers that came after their deadline.", "expert"),
+    REMOTE_DUPLICATE(Kind.COUNTER, "remote_duplicate", "Answers to questions that had an answer already.", "expert"),
+    REMOTE_UNKNOWN(Kind.COUNTER, "remote_unknown", "Answers to questions that nobody knows of.", "expert"),
     LOAD_ENTROPY(
             Kind.GAUGE,
             "load_entropy_ratio",

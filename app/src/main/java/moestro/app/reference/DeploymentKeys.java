@@ -203,7 +203,7 @@ final class DeploymentKeys {
                         "partitions",
                         new Shape.Whole(1, 10_000),
                         "3",
-                        "of events, feedback and predictions, if they are made",
+                        "of events, feedback, predictions, questions and answers, if they are made",
                         "12")
                 .add(
                         "replication",

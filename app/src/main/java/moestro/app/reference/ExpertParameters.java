@@ -56,6 +56,9 @@ final class ExpertParameters {
     }
 
     private static Described described(ExpertFactory factory, String name, Parameters.Ask ask) {
+        if (factory.durations().contains(name)) {
+            return new Described(new Shape.Span(), (long) ask.byDefault() + "ms");
+        }
         List<String> names = factory.choices().get(name);
         return names == null
                 ? new Described(PanelKeys.shape(ask), PanelKeys.byDefault(ask))

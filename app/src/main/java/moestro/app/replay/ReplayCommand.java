@@ -9,6 +9,7 @@ import moestro.app.config.Panels;
 import moestro.app.config.RunConfig;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
+import moestro.topology.Inline;
 import moestro.topology.LessonLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,11 +70,13 @@ public final class ReplayCommand implements Callable<Integer> {
         if (promote != null) {
             promotion.check(promote);
         }
+        Panel inline = Inline.of(replayed);
+        Inline.leftOut(replayed).ifPresent(System.err::println);
         long start = System.nanoTime();
-        Replay.Outcome outcome = outcome(settings, replayed);
+        Replay.Outcome outcome = outcome(settings, inline);
         ReplayText text = new ReplayText(
                 settings.deployment().task(),
-                replayed,
+                inline,
                 panel == null ? "the same panel" : Path.of(panel).getFileName().toString(),
                 outcome,
                 (System.nanoTime() - start) / 1e9);

@@ -63,7 +63,7 @@ public final class TopicPreparation {
     /** The topics that are made if they are not there. */
     public static TopicPlan plan(RunConfig config) {
         return new TopicPlan(
-                config.deployment().topics(),
+                config.deployment(),
                 config.topicCreation().partitions(),
                 config.topicCreation().replication());
     }
@@ -100,8 +100,7 @@ public final class TopicPreparation {
     /** Who says what is wrong with those that are there. */
     public static TopicInspection inspection(RunConfig config) {
         return new TopicInspection(
-                config.deployment().topics(),
-                config.deployment().timeToLive(),
+                config.deployment(),
                 config.topicCreation().lessonsMayExpire(),
                 Half.SERVE.applicationId(config),
                 Half.learning(config).stream()

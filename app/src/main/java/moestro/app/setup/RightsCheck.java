@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import moestro.app.config.Role;
 import moestro.app.config.RunConfig;
 import moestro.app.run.Half;
+import moestro.topology.RemoteTopics;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -123,6 +124,11 @@ final class RightsCheck {
                     topics.decisions());
             if (config.input().isPresent()) {
                 add(needed, AclOperation.WRITE, topics.events(), topics.feedback());
+            }
+            RemoteTopics remote = RemoteTopics.of(topics, config.deployment().panel());
+            if (!remote.isEmpty()) {
+                add(needed, AclOperation.READ, remote.answers());
+                add(needed, AclOperation.WRITE, remote.asks().toArray(String[]::new));
             }
         }
         if (config.role() != Role.SERVE) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import moestro.app.config.RunConfig;
 import moestro.app.run.TopicPreparation;
+import moestro.topology.RemoteTopics;
 import moestro.topology.TopicFindings;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -45,7 +46,11 @@ final class TopicsCheck {
         Set<String> toBeMade = config.topicCreation().create() ? missing.keySet() : Set.of();
         TopicFindings found = TopicPreparation.inspection(config).inspect(admin, toBeMade);
         Set<String> present = new TreeSet<>(existing);
-        present.retainAll(config.deployment().topics().all());
+        List<String> wanted = new ArrayList<>(config.deployment().topics().all());
+        wanted.addAll(RemoteTopics.of(
+                        config.deployment().topics(), config.deployment().panel())
+                .all());
+        present.retainAll(wanted);
         tellPresent(present, found);
         tell(found);
         tellMissing(toBeMade, missing);

@@ -20,6 +20,9 @@ final class Candidates {
     /** All that a catalogue declares for a task, and the experts of these panels. */
     Candidates(Catalogue catalogue, Task task, List<Panel> panels) {
         for (ExpertFactory factory : catalogue.factories().values()) {
+            if (factory.isRemote()) {
+                continue;
+            }
             if (factory.supports(task) && factory.repeatsAnywhere(task)) {
                 add(factory.type(), Map.of());
                 factory.variants(task).forEach(parameters -> add(factory.type(), parameters));

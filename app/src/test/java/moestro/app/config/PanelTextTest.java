@@ -1,6 +1,8 @@
 package moestro.app.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +44,32 @@ final class PanelTextTest {
                   # net
                   - { name: my-net, type: net, hidden: 64, history: 0, rate: 0.0000125 }
                 """, text(panel));
+    }
+
+    @Test
+    void aRemoteExpertsDeadlineIsALengthOfTime() throws IOException {
+        Panel.Member far = new Panel.Member("far", "remote", Map.of("deadline", 1500.0));
+        Panel panel = new Panel(List.of(LINEAR, far), GateSettings.defaults(), Panel.Training.defaults());
+        assertTrue(text(panel).contains("{ name: far, type: remote, deadline: 1500ms }"), () -> text(panel));
+
+        Path file = Files.writeString(directory.resolve("panel.yaml"), text(panel));
+        assertEquals(panel, Panels.load(file, new Task.Regression()));
+    }
+
+    @Test
+    void aDeadlineWithoutItsUnitOrOutOfBoundsIsRefused() throws IOException {
+        for (Map.Entry<String, String> wrong : Map.of(
+                        "500", "write a length of time with its unit",
+                        "5ms", "parameter 'deadline' is 5.0 ms; it must be a whole number between 10 ms and 600000 ms")
+                .entrySet()) {
+            Path file = Files.writeString(
+                    directory.resolve("panel.yaml"),
+                    "experts: [ { name: far, type: remote, deadline: " + wrong.getKey() + " } ]");
+            String told = assertThrows(
+                            InvalidConfigurationException.class, () -> Panels.load(file, new Task.Regression()))
+                    .getMessage();
+            assertTrue(told.contains(wrong.getValue()), told);
+        }
     }
 
     @Test

@@ -193,7 +193,7 @@ class PanelsTest {
                         + "  line 1: gate: parameter 'k' is 0.0; it must lie between 1.0 and 64.0\n"
                         + "  line 3: expert 'logistic': type 'logistic' cannot do regression; these can: adaptive-forest,"
                         + " boosted-trees, hoeffding-tree, linear, nearest-neighbors, net, recursive-least-squares,"
-                        + " smile-elastic-net, smile-gradient-boosting, smile-net, smile-random-forest,"
+                        + " remote, smile-elastic-net, smile-gradient-boosting, smile-net, smile-random-forest,"
                         + " smile-regression-tree, smile-ridge",
                 refusal.getMessage());
     }

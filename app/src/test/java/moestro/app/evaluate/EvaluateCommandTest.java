@@ -63,6 +63,16 @@ final class EvaluateCommandTest {
     }
 
     @Test
+    void remoteExpertsAreLeftOut() throws IOException {
+        Path panel = Files.writeString(
+                directory.resolve("panel.yaml"),
+                "experts: [ { name: near, type: linear }, { name: far, type: remote, deadline: 2s } ]");
+        JsonNode result = regression("--panel", panel.toString());
+        assertTrue(result.toString().contains("near"));
+        assertFalse(result.toString().contains("far"));
+    }
+
+    @Test
     void aRegressionIsLearnedByFewExpertsARecord() throws IOException {
         JsonNode result = regression();
         assertEquals(RECORDS, result.get("instances").asInt());
