@@ -2,6 +2,7 @@ package moestro.topology;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import moestro.avro.Command;
+import moestro.avro.Lesson;
 import moestro.avro.Manifest;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
@@ -93,6 +96,30 @@ final class LearnersApartTest {
                     assertEquals(published(together.models(), APART, version), published(models, APART, version));
                 }
             }
+        }
+    }
+
+    @Test
+    void commandsReachItInTheLogAndChangeItAsTheyWouldAmongTheOthers() {
+        List<byte[]> log;
+        String learned;
+        try (Fixture fixture = main(Set.of())) {
+            fixture.play(0, THIRD);
+            fixture.send(new Command("1", Fixture.START, "ann", "stuck", Command.Kind.RESET, APART));
+            fixture.play(THIRD, 2 * THIRD);
+            fixture.send(new Command("2", Fixture.START, "ann", "good", Command.Kind.FREEZE, APART));
+            fixture.play(2 * THIRD, LESSONS);
+            log = fixture.values(Fixture.TOPICS.lessons());
+            learned = learned(fixture, APART);
+        }
+        assertEquals(LESSONS + 2, log.size());
+        try (LearningDriver loner = loner();
+                LearningDriver ignorant = LearningDriver.apart(stateDir.resolve("ignorant"), deployment, APART)) {
+            loner.teach(log);
+            assertEquals(learned, loner.learned(APART));
+            assertEquals(List.of(), loner.records(Fixture.TOPICS.decisions()));
+            ignorant.teach(log.stream().filter(Lesson.CODEC::recognises).toList());
+            assertNotEquals(learned, ignorant.learned(APART), "the commands make a difference");
         }
     }
 
