@@ -2,6 +2,7 @@ package moestro.topology;
 
 import java.util.Map;
 import java.util.Properties;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.TopicConfig;
@@ -51,6 +52,8 @@ public final class StreamsSettings {
             // The partitions of a member that was killed and is not started again wait this long for another.
             p.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000);
         }
+        // A broker that is cut off closes no connection: what was asked of it is waited for this long, by default 30 s.
+        p.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
         // After a kill, others wait this long for its open transaction.
         p.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 10_000);
         p.putAll(profile.client());

@@ -62,7 +62,8 @@ record Plan(List<Strike> strikes) {
     }
 
     private static Means means(long seed, int strike, Setting setting) {
-        return setting.cut() && Hash.uniform(Hash.mix(seed, 3, strike)) < .5 ? Means.CUT : Means.KILL;
+        int first = Hash.below(Hash.mix(seed, 3), 2);
+        return setting.cut() && (strike + first) % 2 == 0 ? Means.CUT : Means.KILL;
     }
 
     private static List<Member> shuffled(long seed, int kills, List<Member> all) {

@@ -67,6 +67,8 @@ final class Sender {
                 "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                 true,
+                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                5000,
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 (int) PATIENCE_MILLIS,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,

@@ -29,7 +29,8 @@ final class Watch implements AutoCloseable {
 
     /** A watch over topics, which have to exist; of predictions and their delays. */
     Watch(String servers, Setting setting, Tally tally, Delays delays) {
-        Map<String, String> client = Map.of("bootstrap.servers", servers);
+        // A broker that is cut off closes no connection, and must not be waited for longer than others wait.
+        Map<String, String> client = Map.of("bootstrap.servers", servers, "request.timeout.ms", "5000");
         this.tally = tally;
         this.delays = delays;
         this.perPartition = new long[setting.partitions()];

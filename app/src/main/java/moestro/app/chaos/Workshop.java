@@ -114,6 +114,7 @@ final class Workshop {
                 state-dir: state-%s
                 seed: %d
                 batch: %d
+                commit-interval: %s
                 panel: "%s"
                 %s
                 """.formatted(
@@ -126,6 +127,7 @@ final class Workshop {
                         member.label(),
                         game.seed(),
                         game.batch(),
+                        setting.brokers() > 1 ? "500ms" : "100ms", // so many processes share one machine
                         panel,
                         setting.apart().isEmpty() ? "" : "learning: { apart: " + setting.apart() + " }");
     }
