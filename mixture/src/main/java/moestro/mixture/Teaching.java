@@ -21,7 +21,9 @@ public final class Teaching {
             expert.learn(input, target);
             return true;
         } catch (RuntimeException e) {
-            LOG.warn("expert '{}' could not learn a lesson, the others go on: {}", name, Thrown.text(e));
+            LOG.atWarn()
+                    .addKeyValue("expert", name)
+                    .log("expert '{}' could not learn a lesson, the others go on: {}", name, Thrown.text(e));
             return false;
         }
     }

@@ -31,14 +31,16 @@ final class Crowding {
         if (warned != Long.MIN_VALUE && now - warned < QUIET_MILLIS) {
             return;
         }
-        LOG.warn(
-                "task {}: the pending store is full with {} ids; {} gave way since this was last said, the oldest first."
-                        + " Labels of predictions that gave way teach nothing, and a second event of an id that did is"
-                        + " predicted again: raise 'most' under 'pending' (with 'store: disk' if memory is short),"
-                        + " shorten 'time-to-live', or give the topics more partitions",
-                context.taskId(),
-                most,
-                since);
+        LOG.atWarn()
+                .addKeyValue("task", context.taskId())
+                .log(
+                        "task {}: the pending store is full with {} ids; {} gave way since this was last said, the oldest first."
+                                + " Labels of predictions that gave way teach nothing, and a second event of an id that did is"
+                                + " predicted again: raise 'most' under 'pending' (with 'store: disk' if memory is short),"
+                                + " shorten 'time-to-live', or give the topics more partitions",
+                        context.taskId(),
+                        most,
+                        since);
         warned = now;
         since = 0;
     }

@@ -21,7 +21,7 @@ final class DeadLetters {
     private final ProcessorContext<byte[], Object> context;
     private final String sink;
     private final Counter sent;
-    private final FloodLog log = new FloodLog(LOG::warn);
+    private final FloodLog log = new FloodLog(this::warn);
 
     DeadLetters(ProcessorContext<byte[], Object> context, String sink) {
         this.context = context;
@@ -47,6 +47,10 @@ final class DeadLetters {
             send(record, e.getMessage());
             return null;
         }
+    }
+
+    private void warn(String message) {
+        LOG.atWarn().addKeyValue("task", context.taskId()).log(message);
     }
 
     /** Sends the record that is being processed. */

@@ -95,14 +95,21 @@ final class Guards implements AutoCloseable {
         switch (change) {
             case OPENED -> {
                 opened.add();
-                LOG.warn(
-                        "task {}: expert '{}' rests until {}: it {}; the others answer, and then it is asked again",
-                        where,
-                        names.get(expert),
-                        Instant.ofEpochMilli(breakers.of(expert).until()),
-                        breakers.of(expert).why());
+                LOG.atWarn()
+                        .addKeyValue("task", where)
+                        .addKeyValue("expert", names.get(expert))
+                        .log(
+                                "task {}: expert '{}' rests until {}: it {}; the others answer, and then it is asked again",
+                                where,
+                                names.get(expert),
+                                Instant.ofEpochMilli(breakers.of(expert).until()),
+                                breakers.of(expert).why());
             }
-            case CLOSED -> LOG.info("task {}: expert '{}' answers again and rests no longer", where, names.get(expert));
+            case CLOSED ->
+                LOG.atInfo()
+                        .addKeyValue("task", where)
+                        .addKeyValue("expert", names.get(expert))
+                        .log("task {}: expert '{}' answers again and rests no longer", where, names.get(expert));
             case NONE -> {}
         }
     }

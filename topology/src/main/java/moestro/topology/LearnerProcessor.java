@@ -104,14 +104,17 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
         String lesson = taught.handout().id();
         store.stop("lesson '" + lesson + "' at offset " + taught.offset() + " made it throw " + error);
         countStopped();
-        LOG.error(
-                "expert '{}' learns no more: lesson '{}' at offset {} made it throw {}; version {} of it is served on,"
-                        + " and the others learn on. Give the process more memory, or take the expert out of the panel;"
-                        + " then learn again from the lessons under a new 'edition'",
-                name,
-                lesson,
-                taught.offset(),
-                error,
-                store.version());
+        LOG.atError()
+                .addKeyValue("expert", name)
+                .addKeyValue("offset", taught.offset())
+                .log(
+                        "expert '{}' learns no more: lesson '{}' at offset {} made it throw {}; version {} of it is served on,"
+                                + " and the others learn on. Give the process more memory, or take the expert out of the panel;"
+                                + " then learn again from the lessons under a new 'edition'",
+                        name,
+                        lesson,
+                        taught.offset(),
+                        error,
+                        store.version());
     }
 }

@@ -62,11 +62,11 @@ final class Supervision implements StreamsUncaughtExceptionHandler {
         Verdict verdict = judge(failure, global, TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
         LOG.debug("{}", half, failure);
         if (verdict.over()) {
-            LOG.error(verdict.message());
+            LOG.atError().addKeyValue("half", half).log(verdict.message());
             finalWord.say(verdict.message(), failure);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
-        LOG.warn(verdict.message());
+        LOG.atWarn().addKeyValue("half", half).log(verdict.message());
         pause(verdict.pause());
         return StreamThreadExceptionResponse.REPLACE_THREAD;
     }

@@ -67,7 +67,11 @@ public record Decision(long lesson, String expert, Kind kind, String reason, Str
 
     /** Says so in the log. */
     public void log() {
-        LOG.info("{}", sentence());
+        LOG.atInfo()
+                .addKeyValue("lesson", lesson)
+                .addKeyValue("expert", expert)
+                .addKeyValue("decision", kind)
+                .log(sentence());
     }
 
     /** As one line of a log. */
