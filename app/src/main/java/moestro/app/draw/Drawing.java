@@ -66,7 +66,8 @@ final class Drawing {
     }
 
     private static String id(Thing thing) {
-        return thing.kind().name().charAt(0) + "_" + thing.name().replaceAll("[^A-Za-z0-9]", "_");
+        return thing.kind().name().charAt(0) + "_"
+                + (thing.half() + "_" + thing.name()).replaceAll("[^A-Za-z0-9]", "_");
     }
 
     /** For Graphviz: {@code moestro topology --dot | dot -Tsvg}. */

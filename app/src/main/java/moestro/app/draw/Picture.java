@@ -30,9 +30,15 @@ record Picture(List<Group> groups, Set<Arrow> arrows) {
      * A thing that is drawn.
      *
      * @param kind what it is
+     * @param half that has it, for another half may have one of the same name; none of a topic
      * @param name as Kafka knows it
      */
-    record Thing(Kind kind, String name) {}
+    record Thing(Kind kind, String half, String name) {
+        /** A topic, which is everybody's. */
+        static Thing topic(String name) {
+            return new Thing(Kind.TOPIC, "", name);
+        }
+    }
 
     /**
      * A sub-topology: each of its tasks has all of it.
@@ -57,42 +63,42 @@ record Picture(List<Group> groups, Set<Arrow> arrows) {
     private void add(String half, TopologyDescription description) {
         description.subtopologies().stream()
                 .sorted(Comparator.comparingInt(TopologyDescription.Subtopology::id))
-                .forEach(part -> group(half + ", sub-topology " + part.id(), part.nodes()));
+                .forEach(part -> group(half, ", sub-topology " + part.id(), part.nodes()));
         description.globalStores().forEach(global -> {
             Set<TopologyDescription.Node> nodes = new LinkedHashSet<>();
             nodes.add(global.source());
             nodes.add(global.processor());
-            group(half + ", in every instance", nodes);
+            group(half, ", in every instance", nodes);
         });
     }
 
-    private void group(String name, Set<? extends TopologyDescription.Node> nodes) {
+    private void group(String half, String part, Set<? extends TopologyDescription.Node> nodes) {
         Set<Thing> things = new LinkedHashSet<>();
         for (TopologyDescription.Node node : sorted(nodes)) {
             switch (node) {
-                case TopologyDescription.Source source -> source(source);
+                case TopologyDescription.Source source -> source(half, source);
                 case TopologyDescription.Processor processor -> {
-                    things.add(thing(processor));
+                    things.add(thing(half, processor));
                     for (String store : new TreeSet<>(processor.stores())) {
-                        Thing kept = new Thing(Kind.STORE, store);
+                        Thing kept = new Thing(Kind.STORE, half, store);
                         things.add(kept);
-                        arrows.add(new Arrow(thing(processor), kept));
+                        arrows.add(new Arrow(thing(half, processor), kept));
                     }
                     processor.successors().stream()
                             .sorted(Comparator.comparing(TopologyDescription.Node::name))
-                            .forEach(next -> arrows.add(new Arrow(thing(processor), target(next))));
+                            .forEach(next -> arrows.add(new Arrow(thing(half, processor), target(half, next))));
                 }
                 default -> {
                     // A sink is drawn as its topic, by the arrow to it.
                 }
             }
         }
-        groups.add(new Group(name, List.copyOf(things)));
+        groups.add(new Group(half + part, List.copyOf(things)));
     }
 
-    private void source(TopologyDescription.Source source) {
+    private void source(String half, TopologyDescription.Source source) {
         for (String topic : new TreeSet<>(source.topicSet())) {
-            source.successors().forEach(next -> arrows.add(new Arrow(new Thing(Kind.TOPIC, topic), target(next))));
+            source.successors().forEach(next -> arrows.add(new Arrow(Thing.topic(topic), target(half, next))));
         }
     }
 
@@ -110,14 +116,14 @@ record Picture(List<Group> groups, Set<Arrow> arrows) {
                 .orElse(0);
     }
 
-    private static Thing target(TopologyDescription.Node node) {
+    private static Thing target(String half, TopologyDescription.Node node) {
         return node instanceof TopologyDescription.Sink sink && sink.topic() != null
-                ? new Thing(Kind.TOPIC, sink.topic())
-                : thing(node);
+                ? Thing.topic(sink.topic())
+                : thing(half, node);
     }
 
-    private static Thing thing(TopologyDescription.Node node) {
-        return new Thing(Kind.PROCESSOR, node.name());
+    private static Thing thing(String half, TopologyDescription.Node node) {
+        return new Thing(Kind.PROCESSOR, half, node.name());
     }
 
     /** The topics, in the order in which records come through them. */

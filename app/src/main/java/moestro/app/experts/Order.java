@@ -75,6 +75,8 @@ public final class Order {
         String outcome = decision.kind() == Decision.Kind.REFUSE
                 ? "refused"
                 : "done: " + decision.kind().name().toLowerCase(Locale.ROOT) + " " + decision.expert();
-        return String.format(Locale.ROOT, "%s (after lesson %,d): %s", outcome, decision.lesson(), decision.reason());
+        String when =
+                decision.lesson() == 0 ? "" : String.format(Locale.ROOT, " (after lesson %,d)", decision.lesson());
+        return outcome + when + ": " + decision.reason();
     }
 }

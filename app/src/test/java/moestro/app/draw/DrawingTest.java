@@ -1,6 +1,7 @@
 package moestro.app.draw;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -60,12 +61,24 @@ class DrawingTest {
     }
 
     @Test
+    void whatTwoHalvesCallAlikeIsDrawnInEach() {
+        String text = Drawing.text(TopologyCommand.picture(deployment, Optional.empty(), Set.of("net")));
+
+        String main = text.substring(text.indexOf("learn, sub-topology"), text.indexOf("learn-net, sub-topology"));
+        String apart = text.substring(text.indexOf("learn-net, sub-topology"));
+        assertFalse(main.matches("(?s).*learned-net[,\n].*"), text);
+        assertTrue(main.contains("learned-gate"), text);
+        assertTrue(apart.contains("keeps     learned-net\n"), text);
+        assertFalse(apart.contains("learned-gate"), text);
+    }
+
+    @Test
     void topicsOfOnesOwnComeFirst() {
         Intake intake =
                 new Intake(new Intake.Source<>("departures", () -> (key, value, timestamp) -> null), Optional.empty());
 
         Picture own = TopologyCommand.picture(deployment, Optional.of(intake), Set.of());
 
-        assertTrue(own.topics().contains(new Picture.Thing(Picture.Kind.TOPIC, "departures")));
+        assertTrue(own.topics().contains(Picture.Thing.topic("departures")));
     }
 }

@@ -60,6 +60,43 @@ class ChaosIT {
     }
 
     @Test
+    void norInAClusterOfBrokersAndInstancesWithALearnerApart() throws Exception {
+        Path json = directory.resolve("cluster.json");
+        Process process = ChildProcess.moestro(
+                        List.of(),
+                        "chaos",
+                        "--events",
+                        "4000",
+                        "--kills",
+                        "4",
+                        "--seed",
+                        "7",
+                        "--serving",
+                        "2",
+                        "--brokers",
+                        "3",
+                        "--apart",
+                        "forest,net",
+                        "--json",
+                        json.toString())
+                .inheritIO()
+                .start();
+        try {
+            assertTrue(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS), "the game day ends by itself");
+        } finally {
+            process.toHandle().destroy();
+        }
+        assertEquals(0, process.exitValue());
+        JsonNode result = new ObjectMapper().readTree(json.toFile());
+        assertEquals(4, result.get("kills").asInt());
+        assertTrue(result.get("auditClean").asBoolean());
+        assertEquals(0, result.get("lost").asInt() + result.get("duplicates").asInt());
+        assertEquals(
+                0,
+                result.get("lessonsLost").asInt() + result.get("lessonsTwice").asInt());
+    }
+
+    @Test
     void aChildWhoseParentIsGoneEnds() throws Exception {
         List<Integer> ports = Ports.free(2);
         Process orphan = ChildProcess.moestro(

@@ -7,7 +7,7 @@ import org.slf4j.LoggerFactory;
 /**
  * Something that the roster has decided or noticed, or was told to do.
  *
- * @param lesson the lesson that led to it, counted from 1; the last one before a command
+ * @param lesson the lesson that led to it, counted from 1; 0 of what never came among the lessons; the last one before a command
  * @param expert the name of the expert it is about; empty if a refused command named none
  * @param kind what happens to it
  * @param reason why, in words with numbers
@@ -76,6 +76,7 @@ public record Decision(long lesson, String expert, Kind kind, String reason, Str
 
     /** As one line of a log. */
     public String sentence() {
-        return String.format(Locale.ROOT, "lesson %,d: %s '%s': %s", lesson, kind.verb, expert, reason);
+        String when = lesson == 0 ? "" : String.format(Locale.ROOT, "lesson %,d: ", lesson);
+        return String.format(Locale.ROOT, "%s%s '%s': %s", when, kind.verb, expert, reason);
     }
 }
