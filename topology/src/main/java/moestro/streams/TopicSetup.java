@@ -35,14 +35,7 @@ final class TopicSetup {
         try (Admin admin = Admin.create(settings.getAdminConfigs(application + "-moestro-topics"))) {
             new TopicPlan(deployment, partitions, replication).create(admin);
             refuse(new TopicInspection(deployment, false, application, List.of(application)).inspect(admin));
-            String topic = deployment.topics().feedback();
-            int feedback = admin.describeTopics(List.of(topic))
-                    .allTopicNames()
-                    .get()
-                    .get(topic)
-                    .partitions()
-                    .size();
-            return Map.of(topic, feedback);
+            return TopicPlan.partitions(admin, List.of(deployment.topics().feedback()));
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot prepare the topics: " + e.getCause().getMessage(), e);

@@ -46,7 +46,7 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         super.init(context);
         models = context.getStateStore(Nodes.MODELS);
         pending = context.getStateStore(Nodes.PENDING);
-        waiting = Remote.of(deployment.panel()).isEmpty() ? null : context.getStateStore(Nodes.WAITING);
+        waiting = WaitingStore.of(context, deployment);
         standardizer = context.getStateStore(Nodes.STANDARDIZER);
         standardizer.beforeCommit(this::serveWaiting);
         arrivals = new Arrivals(context, deployment.batching().size(deployment));

@@ -26,7 +26,7 @@ final class Joins {
         this.context = context;
         this.contracts = contracts;
         this.pending = pending;
-        this.waiting = Remote.of(deployment.panel()).isEmpty() ? null : context.getStateStore(Nodes.WAITING);
+        this.waiting = WaitingStore.of(context, deployment);
         this.orphans = new Orphans(context, deployment, partitions);
         this.crowding = new Crowding(context, deployment.pending());
         this.lessons = new Counter(context, "lessons");

@@ -42,7 +42,7 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
         models = context.getStateStore(Nodes.MODELS);
-        waiting = Remote.of(deployment.panel()).isEmpty() ? null : context.getStateStore(Nodes.WAITING);
+        waiting = WaitingStore.of(context, deployment);
         pending = context.getStateStore(Nodes.PENDING);
         joins = new Joins(context, deployment, contracts, pending, partitions);
         predictions = new Counter(context, "predictions");

@@ -2,6 +2,8 @@ package moestro.topology;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +111,17 @@ public final class TopicPlan {
         if (!missing.isEmpty()) {
             awaitAll(admin);
         }
+    }
+
+    /** How many partitions topics have, which must exist. */
+    public static Map<String, Integer> partitions(Admin admin, Collection<String> topics)
+            throws InterruptedException, ExecutionException {
+        Map<String, Integer> numbers = new HashMap<>();
+        admin.describeTopics(topics)
+                .allTopicNames()
+                .get()
+                .forEach((topic, found) -> numbers.put(topic, found.partitions().size()));
+        return numbers;
     }
 
     /** A broker that was not asked to create a topic hears of it a little later. */

@@ -12,6 +12,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -46,6 +47,11 @@ final class WaitingStore implements StateStore {
 
     static StoreBuilder<WaitingStore> builder(String name, Deployment deployment) {
         return Live.builder(name, true, () -> new WaitingStore(name, deployment));
+    }
+
+    /** That of a task; null where the panel has nobody to wait for. */
+    static WaitingStore of(ProcessorContext<?, ?> context, Deployment deployment) {
+        return Remote.of(deployment.panel()).isEmpty() ? null : context.getStateStore(Nodes.WAITING);
     }
 
     /** The call about an event that waits, or null. */

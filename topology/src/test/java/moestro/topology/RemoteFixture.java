@@ -1,5 +1,7 @@
 package moestro.topology;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import moestro.avro.Ask;
 import moestro.avro.ExpertAnswer;
+import moestro.avro.Feedback;
+import moestro.avro.Prediction;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
@@ -77,6 +81,24 @@ final class RemoteFixture implements AutoCloseable {
 
     void answer(byte[] value) {
         answers.pipeInput(null, value);
+    }
+
+    /** Lessons in which a remote expert, which is asked about every event, tells the truth; published, and all else taken. */
+    void teach(String expert, int lessons) {
+        for (int n = 0; n < lessons; n++) {
+            answer(ExpertAnswer.ofValue(ask(expert, n), Fixture.truth(n), -1));
+            fixture.send(Feedback.ofValue("id-" + n, Fixture.START + n * 1000L, Fixture.truth(n)));
+        }
+        fixture.publish();
+        fixture.predictions();
+        fixture.lessons();
+    }
+
+    /** The only prediction since this was asked for last. */
+    Prediction only() {
+        List<Prediction> made = fixture.predictions();
+        assertEquals(1, made.size());
+        return made.getFirst();
     }
 
     void pass(Duration time) {

@@ -33,23 +33,6 @@ final class RemoteRestartTest {
         return new RemoteFixture(stateDir, NUMBER, members);
     }
 
-    private static Prediction only(RemoteFixture remote) {
-        List<Prediction> made = remote.fixture().predictions();
-        assertEquals(1, made.size());
-        return made.getFirst();
-    }
-
-    private static void teach(RemoteFixture remote, int lessons) {
-        for (int n = 0; n < lessons; n++) {
-            Ask ask = remote.ask("far", n);
-            remote.answer(ExpertAnswer.ofValue(ask, Fixture.truth(n), -1));
-            remote.fixture().send(Feedback.ofValue("id-" + n, Fixture.START + n * 1000L, Fixture.truth(n)));
-        }
-        remote.fixture().publish();
-        remote.fixture().predictions();
-        remote.fixture().lessons();
-    }
-
     @Test
     void aCallThatWaitedBeforeARestartIsAnsweredAfterIt() {
         Map<Bytes, byte[]> rows;
@@ -68,7 +51,7 @@ final class RemoteRestartTest {
             remote.fixture().send(Fixture.event(1, Fixture.START));
             assertEquals(List.of(), remote.asks("far"), "the id is known");
             remote.answer(new ExpertAnswer("id-1", first.call(), 0, "farther", 5., new float[0], null, -1));
-            Prediction prediction = only(remote);
+            Prediction prediction = remote.only();
             assertEquals(List.of("far", "farther", "near"), RemoteFixture.voices(prediction));
             assertEquals(List.of(), prediction.degraded());
             prediction.routes().stream()
@@ -78,7 +61,7 @@ final class RemoteRestartTest {
             remote.pass(Duration.ofMillis(900).plus(STEP));
             assertEquals(
                     List.of("farther gave no answer within 900 ms"),
-                    only(remote).degraded());
+                    remote.only().degraded());
             assertEquals(0, remote.waiting());
         }
     }
@@ -88,7 +71,7 @@ final class RemoteRestartTest {
         Map<Bytes, byte[]> rows;
         long selected;
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
-            teach(remote, 5);
+            remote.teach("far", 5);
             selected = remote.fixture().mixture().servedVersions().get("gate");
             assertTrue(selected >= 0);
             remote.ask("far", 100);
@@ -97,7 +80,7 @@ final class RemoteRestartTest {
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
             remote.restore(rows);
             remote.pass(Duration.ofHours(1));
-            Prediction prediction = only(remote);
+            Prediction prediction = remote.only();
             assertEquals(-1, prediction.gateVersion());
             assertEquals(
                     "the gate of version " + selected + " selected, before a restart, and another one merged",
@@ -118,7 +101,7 @@ final class RemoteRestartTest {
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
             remote.restore(rows);
             remote.pass(Duration.ofHours(1));
-            assertEquals(List.of("near"), RemoteFixture.voices(only(remote)));
+            assertEquals(List.of("near"), RemoteFixture.voices(remote.only()));
         }
     }
 
@@ -132,7 +115,7 @@ final class RemoteRestartTest {
         try (RemoteFixture remote = fixture(NEAR, Fixture.member("new", "linear"), FAR)) {
             remote.restore(rows);
             remote.pass(RemoteFixture.DEADLINE.plus(STEP));
-            Prediction prediction = only(remote);
+            Prediction prediction = remote.only();
             assertEquals(List.of("near"), RemoteFixture.voices(prediction));
             assertEquals(List.of("far gave no answer within 500 ms"), prediction.degraded());
         }

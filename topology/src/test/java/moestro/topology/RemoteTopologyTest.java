@@ -47,27 +47,10 @@ final class RemoteTopologyTest {
         return new RemoteFixture(stateDir, NUMBER, members);
     }
 
-    private static Prediction only(RemoteFixture remote) {
-        List<Prediction> made = remote.fixture().predictions();
-        assertEquals(1, made.size());
-        return made.getFirst();
-    }
-
-    private static void teach(RemoteFixture remote, int lessons) {
-        for (int n = 0; n < lessons; n++) {
-            Ask ask = remote.ask("far", n);
-            remote.answer(ExpertAnswer.ofValue(ask, Fixture.truth(n), -1));
-            remote.fixture().send(Feedback.ofValue("id-" + n, Fixture.START + n * 1000L, Fixture.truth(n)));
-        }
-        remote.fixture().publish();
-        remote.fixture().predictions();
-        remote.fixture().lessons();
-    }
-
     @Test
     void aQuestionSaysAllThatInlineExpertsSeeAndWhereToAnswer() {
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
-            teach(remote, 3);
+            remote.teach("far", 3);
             Event event = Fixture.event(7, Fixture.START + 7000);
             Ask ask = remote.ask("far", 7);
             assertEquals("id-7", ask.id());
@@ -90,13 +73,13 @@ final class RemoteTopologyTest {
     @Test
     void thePredictionWaitsForTheAnswerAndRestsOnIt() {
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
-            teach(remote, 50);
+            remote.teach("far", 50);
             Ask ask = remote.ask("far", 60);
             remote.pass(RemoteFixture.DEADLINE.minus(STEP));
             assertEquals(List.of(), remote.fixture().predictions());
             assertEquals(1, remote.waiting());
             remote.answer(ExpertAnswer.ofValue(ask, 11.5, 42));
-            Prediction prediction = only(remote);
+            Prediction prediction = remote.only();
             assertEquals(List.of("far", "near"), RemoteFixture.voices(prediction));
             assertEquals(List.of(), prediction.degraded());
             Prediction.Route far = prediction.routes().stream()
@@ -115,7 +98,7 @@ final class RemoteTopologyTest {
     void probabilitiesAreTakenInTheOrderOfTheClasses() {
         try (RemoteFixture remote = new RemoteFixture(stateDir, CLASSES, FAR)) {
             remote.answer(ExpertAnswer.ofClasses(remote.ask("far", 1), new float[] {.25f, .75f}, -1));
-            Prediction prediction = only(remote);
+            Prediction prediction = remote.only();
             assertEquals("high", prediction.answer());
             assertArrayEquals(new float[] {.25f, .75f}, prediction.output(), 1e-6f);
         }
@@ -126,7 +109,7 @@ final class RemoteTopologyTest {
         try (RemoteFixture remote = fixture(NEAR, FAR)) {
             Ask ask = remote.ask("far", 1);
             remote.pass(RemoteFixture.DEADLINE.plus(STEP));
-            Prediction prediction = only(remote);
+            Prediction prediction = remote.only();
             assertEquals(List.of("near"), RemoteFixture.voices(prediction));
             assertEquals(List.of("far gave no answer within 500 ms"), prediction.degraded());
             assertEquals(1, remote.count("missed", "far"));
@@ -146,7 +129,7 @@ final class RemoteTopologyTest {
             remote.pass(RemoteFixture.DEADLINE.plus(STEP));
             assertEquals(
                     List.of("far gave no answer within 500 ms", "no expert answered: this is the prior"),
-                    only(remote).degraded());
+                    remote.only().degraded());
         }
     }
 
@@ -160,7 +143,7 @@ final class RemoteTopologyTest {
             remote.answer(ExpertAnswer.ofValue(ask, 1, -1));
             assertEquals(List.of(), remote.fixture().predictions(), "it was given up");
             remote.answer(ExpertAnswer.ofValue(farther, 1, -1));
-            Prediction prediction = only(remote);
+            Prediction prediction = remote.only();
             assertEquals(List.of("farther"), RemoteFixture.voices(prediction));
             assertEquals(List.of("far gave no answer within 500 ms"), prediction.degraded());
             assertEquals(1, remote.count("late", "far"));
@@ -176,10 +159,10 @@ final class RemoteTopologyTest {
                 "answered with 0 numbers where 1 were expected", one -> changed(one, null, new float[] {1}, null));
         useless.forEach((failure, change) -> {
             try (RemoteFixture remote = fixture(NEAR, FAR)) {
-                teach(remote, 10);
+                remote.teach("far", 10);
                 Ask ask = remote.ask("far", 20);
                 remote.answer(change.apply(ExpertAnswer.ofValue(ask, 1, -1)));
-                Prediction prediction = only(remote);
+                Prediction prediction = remote.only();
                 assertEquals(List.of("far " + failure), prediction.degraded());
                 assertEquals(List.of("near"), RemoteFixture.voices(prediction));
                 assertEquals(1, remote.count("unusable", "far"));
@@ -198,7 +181,7 @@ final class RemoteTopologyTest {
         for (float[] wrong : new float[][] {{}, {1}, {.5f, .5f, 0}, {.9f, .9f}, {-1, 2}, {Float.NaN, 1}}) {
             try (RemoteFixture remote = new RemoteFixture(stateDir, CLASSES, FAR)) {
                 remote.answer(ExpertAnswer.ofClasses(remote.ask("far", 1), wrong, -1));
-                assertTrue(only(remote).degraded().getFirst().startsWith("far answered "));
+                assertTrue(remote.only().degraded().getFirst().startsWith("far answered "));
                 assertEquals(1, remote.count("unusable", "far"));
             }
         }
@@ -223,7 +206,7 @@ final class RemoteTopologyTest {
                     reasons.get(4));
             assertEquals(1, remote.waiting());
             remote.answer(ExpertAnswer.ofValue(ask, 1, -1));
-            only(remote);
+            remote.only();
         }
     }
 
@@ -240,7 +223,7 @@ final class RemoteTopologyTest {
             assertEquals(1, remote.count("duplicate", "farther"), "when the event was predicted");
             remote.answer(new ExpertAnswer("another", 5, 0, "far", 1., new float[0], null, -1));
             assertEquals(1, remote.count("unknown", "far"));
-            only(remote);
+            remote.only();
         }
     }
 
@@ -261,7 +244,7 @@ final class RemoteTopologyTest {
             remote.fixture().send(Fixture.event(1, Fixture.START));
             assertEquals(List.of(), remote.asks("far"));
             remote.answer(ExpertAnswer.ofValue(ask, 1, -1));
-            only(remote);
+            remote.only();
         }
     }
 
@@ -272,7 +255,7 @@ final class RemoteTopologyTest {
             remote.fixture().send(Feedback.ofValue("id-1", Fixture.START, 3));
             assertEquals(List.of(), remote.fixture().lessons());
             remote.answer(ExpertAnswer.ofValue(ask, 1, -1));
-            only(remote);
+            remote.only();
             Lesson lesson = remote.fixture().lessons().getFirst();
             assertEquals(3, lesson.label());
             assertEquals(List.of("near", "far"), List.of(lesson.asked()).reversed());
@@ -327,7 +310,7 @@ final class RemoteTopologyTest {
             remote.fixture().predictions();
             remote.fixture().send(Fixture.event(4, Fixture.START));
             assertEquals(List.of(), remote.asks("far"));
-            Prediction prediction = only(remote);
+            Prediction prediction = remote.only();
             assertEquals(List.of("far"), prediction.resting());
             remote.pass(Breaker.FIRST_REST);
             Ask probe = remote.ask("far", 5);
@@ -363,7 +346,7 @@ final class RemoteTopologyTest {
             assertEquals(AskProcessor.MOST_OPEN, remote.asks("far").size());
             assertEquals(
                     List.of("far was not asked: 10000 questions to it are open already"),
-                    only(remote).degraded());
+                    remote.only().degraded());
             remote.pass(RemoteFixture.DEADLINE.plus(STEP));
             assertEquals(AskProcessor.MOST_OPEN, remote.fixture().predictions().size());
             assertEquals(0, remote.waiting());
@@ -382,7 +365,7 @@ final class RemoteTopologyTest {
             }
             remote.fixture().predictions();
             remote.answer(ExpertAnswer.ofValue(remote.ask("far", 1000), Fixture.truth(1000), -1));
-            assertEquals(Fixture.truth(1000), only(remote).value(), .05);
+            assertEquals(Fixture.truth(1000), remote.only().value(), .05);
         }
     }
 

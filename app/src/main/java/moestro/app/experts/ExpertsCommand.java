@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import moestro.app.config.ParameterText;
 import moestro.app.config.RunConfig;
+import moestro.avro.Command.Kind;
+import moestro.avro.Command.Parameter;
 import moestro.mixture.Catalogue;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,10 +83,10 @@ public final class ExpertsCommand implements Runnable {
                             description = "A parameter of the type, as in a panel file; as often as needed.")
                     Map<String, String> parameters) {
         RunConfig settings = order.settings();
-        List<moestro.avro.Command.Parameter> read = new ArrayList<>();
+        List<Parameter> read = new ArrayList<>();
         ParameterText.read(Catalogue.load(), type, parameters == null ? Map.of() : new LinkedHashMap<>(parameters))
-                .forEach((name, value) -> read.add(new moestro.avro.Command.Parameter(name, value)));
-        return order.give(settings, moestro.avro.Command.Kind.ADD, seat, type, read);
+                .forEach((name, value) -> read.add(new Parameter(name, value)));
+        return order.give(settings, Kind.ADD, seat, type, read);
     }
 
     @Command(
@@ -92,7 +94,7 @@ public final class ExpertsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Has an expert be asked no more. It learns on, and 'promote' brings it back as it is then.")
     int drain(@Mixin Order order, @Parameters(paramLabel = "NAME", description = NAME) String name) {
-        return order.give(moestro.avro.Command.Kind.DRAIN, name);
+        return order.give(Kind.DRAIN, name);
     }
 
     @Command(
@@ -100,7 +102,7 @@ public final class ExpertsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Empties an expert's seat. What it had learned is gone; the lessons stay.")
     int remove(@Mixin Order order, @Parameters(paramLabel = "NAME", description = NAME) String name) {
-        return order.give(moestro.avro.Command.Kind.REMOVE, name);
+        return order.give(Kind.REMOVE, name);
     }
 
     @Command(
@@ -108,7 +110,7 @@ public final class ExpertsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Has an expert forget everything and begin anew.")
     int reset(@Mixin Order order, @Parameters(paramLabel = "NAME", description = NAME) String name) {
-        return order.give(moestro.avro.Command.Kind.RESET, name);
+        return order.give(Kind.RESET, name);
     }
 
     @Command(
@@ -116,12 +118,12 @@ public final class ExpertsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Has an expert answer on, but learn nothing, until 'unfreeze'.")
     int freeze(@Mixin Order order, @Parameters(paramLabel = "NAME", description = NAME) String name) {
-        return order.give(moestro.avro.Command.Kind.FREEZE, name);
+        return order.give(Kind.FREEZE, name);
     }
 
     @Command(name = "unfreeze", mixinStandardHelpOptions = true, description = "Has a frozen expert learn again.")
     int unfreeze(@Mixin Order order, @Parameters(paramLabel = "NAME", description = NAME) String name) {
-        return order.give(moestro.avro.Command.Kind.UNFREEZE, name);
+        return order.give(Kind.UNFREEZE, name);
     }
 
     @Command(
@@ -129,6 +131,6 @@ public final class ExpertsCommand implements Runnable {
             mixinStandardHelpOptions = true,
             description = "Has an expert be asked from now on: one in the shadow, or one that was drained.")
     int promote(@Mixin Order order, @Parameters(paramLabel = "NAME", description = NAME) String name) {
-        return order.give(moestro.avro.Command.Kind.PROMOTE, name);
+        return order.give(Kind.PROMOTE, name);
     }
 }

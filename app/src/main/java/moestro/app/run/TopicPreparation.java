@@ -43,7 +43,7 @@ public final class TopicPreparation {
             TopicFindings findings = inspection(config).inspect(admin);
             findings.warnings().forEach(LOG::warn);
             refuse(findings.faults(), servers);
-            return partitions(admin, read(config));
+            return TopicPlan.partitions(admin, read(config));
         } catch (ExecutionException e) {
             throw new IllegalStateException(
                     "cannot prepare the topics on " + servers + ": "
@@ -85,16 +85,6 @@ public final class TopicPreparation {
             config.input().ifPresent(input -> topics.addAll(input.topics()));
         }
         return topics;
-    }
-
-    private static Map<String, Integer> partitions(Admin admin, List<String> topics)
-            throws InterruptedException, ExecutionException {
-        Map<String, Integer> numbers = new HashMap<>();
-        admin.describeTopics(topics)
-                .allTopicNames()
-                .get()
-                .forEach((topic, found) -> numbers.put(topic, found.partitions().size()));
-        return numbers;
     }
 
     /** Who says what is wrong with those that are there. */

@@ -3,8 +3,6 @@ package moestro.app.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -43,8 +41,8 @@ class BacklogIT {
         Process process = RunProcess.start(configuration(), said);
         try {
             Await.until(
-                    () -> "moestro run starts, but says: " + read(said),
-                    () -> read(said).contains("running: both"));
+                    () -> "moestro run starts, but says: " + RunProcess.read(said),
+                    () -> RunProcess.read(said).contains("running: both"));
             assertEveryLabelIsLearned();
         } finally {
             process.destroyForcibly().waitFor();
@@ -58,14 +56,6 @@ class BacklogIT {
             letters.readToEnd();
             assertEquals(
                     List.of(), letters.records().stream().map(BacklogIT::reason).toList());
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

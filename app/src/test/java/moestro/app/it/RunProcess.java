@@ -2,6 +2,7 @@ package moestro.app.it;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,15 @@ final class RunProcess {
                     - { name: neighbors, type: nearest-neighbors }
                     - { name: net, type: net, hidden: 8 }
                 """.formatted(prefix, trial.bootstrapServers(), properties));
+    }
+
+    /** What it has said so far, to this file. */
+    static String read(Path output) {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Starts it, without the vector module: what it learns must equal what a JVM with it folds. */

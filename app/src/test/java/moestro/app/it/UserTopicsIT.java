@@ -4,8 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -112,23 +110,16 @@ class UserTopicsIT {
                                 + " cannot be reached (request timed out): is it running,"
                                 + " and is 'url' under 'registry' right?; while: ";
                 Await.until(
-                        () -> "said: " + told + "; but: " + read(said),
-                        () -> read(said).contains(told));
-                assertTrue(read(said).contains("; it is tried again in 500 ms"), () -> read(said));
+                        () -> "said: " + told + "; but: " + RunProcess.read(said),
+                        () -> RunProcess.read(said).contains(told));
+                assertTrue(
+                        RunProcess.read(said).contains("; it is tried again in 500 ms"), () -> RunProcess.read(said));
                 registry.signal("CONT");
                 awaitAll(FLIGHTS + 1);
                 assertDeadLetters();
             } finally {
                 process.destroyForcibly().waitFor();
             }
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import moestro.bench.figures.Figure;
 import moestro.bench.figures.Median;
+import moestro.topology.Profile;
 
 /**
  * What serving makes of more threads and more instances on one machine, as a share of the broker's own ceiling; and what
  * an event costs, from which larger deployments can be planned.
  */
 public final class CapacitySuite {
+    static final int PARTITIONS = 12;
+    private static final int EXPERTS = 16;
     private static final int[][] SHAPES = {{1, 1}, {1, 2}, {1, 4}, {2, 1}, {3, 1}};
 
     private final PrintStream progress;
@@ -30,7 +33,7 @@ public final class CapacitySuite {
         List<Figure> figures = new ArrayList<>();
         try (Ground ground = new Ground()) {
             progress.println("learning");
-            Fleet fleet = Fleet.learned(ground);
+            Course fleet = Course.learned(ground, "fleet", EXPERTS, Profile.THROUGHPUT, PARTITIONS);
             List<Integer> sizes = List.of(
                     ground.valueBytes(fleet.ours().predictions(), 200),
                     ground.valueBytes(fleet.ours().pendingChangelog(), 200));
@@ -47,7 +50,7 @@ public final class CapacitySuite {
         return figures;
     }
 
-    private Figure compared(Ground ground, Fleet fleet, int instances, int threads, List<Integer> sizes)
+    private Figure compared(Ground ground, Course fleet, int instances, int threads, List<Integer> sizes)
             throws IOException, InterruptedException {
         double ceiling = new Ceiling(ground).perSecond(effort.events() / 2, sizes);
         fleet.send(effort.events(), false);

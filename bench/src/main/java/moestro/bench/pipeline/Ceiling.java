@@ -30,7 +30,7 @@ final class Ceiling {
      */
     double perSecond(int events, List<Integer> sizes) throws InterruptedException {
         for (int topic = 0; topic < sizes.size(); topic++) {
-            ground.create("ceiling-" + topic, Fleet.PARTITIONS);
+            ground.create("ceiling-" + topic, CapacitySuite.PARTITIONS);
         }
         try (KafkaProducer<byte[], byte[]> producer = ground.producer(
                 Map.of(ProducerConfig.LINGER_MS_CONFIG, 20, ProducerConfig.BUFFER_MEMORY_CONFIG, 128L << 20))) {

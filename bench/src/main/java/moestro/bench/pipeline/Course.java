@@ -1,6 +1,7 @@
 package moestro.bench.pipeline;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import moestro.topology.Profile;
 
@@ -31,9 +32,15 @@ final class Course {
      */
     static Course learned(Ground ground, String name, int experts, Profile profile)
             throws IOException, InterruptedException {
-        Ours ours = new Ours(ground, name, experts, List.of("profile: " + profile.name()));
-        ground.create(ours.events());
-        ground.create(ours.feedback());
+        return learned(ground, name, experts, profile, 1);
+    }
+
+    /** The same with more partitions of events and labels. */
+    static Course learned(Ground ground, String name, int experts, Profile profile, int partitions)
+            throws IOException, InterruptedException {
+        Ours ours = new Ours(ground, name, experts, List.of("profile: " + profile.name())).withPartitions(partitions);
+        ground.create(ours.events(), partitions);
+        ground.create(ours.feedback(), partitions);
         Course course = new Course(ground, ours);
         try (Jvm both = ours.start(Ours.Role.BOTH)) {
             while (course.sent < LESSONS) {
@@ -94,6 +101,20 @@ final class Course {
     Pace serve(String... options) throws IOException, InterruptedException {
         try (Jvm jvm = ours.start(Ours.Role.SERVE, options)) {
             return Pace.watch(jvm, this::served, served(), sent);
+        }
+    }
+
+    /** Serves what was sent with so many instances, of so many threads each. */
+    Pace serve(int instances, int threads) throws IOException, InterruptedException {
+        List<Jvm> started = new ArrayList<>();
+        long before = served();
+        try {
+            for (int n = 1; n <= instances; n++) {
+                started.add(ours.startServing(n, threads));
+            }
+            return Pace.watch(started, this::served, before, sent);
+        } finally {
+            started.forEach(Jvm::close);
         }
     }
 
