@@ -3,6 +3,7 @@ package moestro.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import moestro.avro.Manifest;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
@@ -18,7 +19,7 @@ import moestro.mixture.state.StateReader;
 public final class PublishedPanel {
     private final Deployment deployment;
     private final Catalogue catalogue;
-    private final PublishedModels published = new PublishedModels();
+    private final PublishedModels published = PublishedModels.newestOf(Set.of(Mixture.GATE, Mixture.ENCODER));
 
     /** A panel of which nothing was read yet. */
     public PublishedPanel(Deployment deployment, Catalogue catalogue) {

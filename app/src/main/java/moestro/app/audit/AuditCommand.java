@@ -35,8 +35,8 @@ public final class AuditCommand implements Callable<Integer> {
         long start = System.nanoTime();
         AuditReport report = audit(settings);
         AuditText text = new AuditText(report, (System.nanoTime() - start) / 1e9);
-        System.out.print(text.text());
-        sources.write(text.json());
+        sources.output().text().print(text.text());
+        sources.output().json(text.json());
         return report.isClean() ? 0 : 1;
     }
 

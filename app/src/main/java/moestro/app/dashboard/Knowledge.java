@@ -2,7 +2,6 @@ package moestro.app.dashboard;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import moestro.avro.Decision;
 import moestro.avro.Lesson;
 import moestro.avro.Manifest;
@@ -12,6 +11,7 @@ import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import moestro.mixture.metric.Load;
 import moestro.topology.Deployment;
+import moestro.topology.PublishedPanel;
 
 /** Everything that the dashboard knows; bounded, whatever comes. One thread tells it, others ask. */
 final class Knowledge {
@@ -26,7 +26,6 @@ final class Knowledge {
     private static final long MOST_LATENCY = 3_600_000;
 
     private final Task task;
-    private final Panel panel;
     private final Voices voices;
     private final Series series;
     private final LabelScale scale;
@@ -37,6 +36,7 @@ final class Knowledge {
     private final Remembered remembered;
     private final LessonClock clock = new LessonClock(LESSONS_BACK);
     private final ModelsSeen models;
+    private final ExpertsView experts;
     private final Reports reports = new Reports();
     private final Pulse pulse = new Pulse();
     private final LastValues delays = new LastValues(WINDOW);
@@ -62,7 +62,7 @@ final class Knowledge {
      */
     Knowledge(Deployment deployment, long origin) {
         task = deployment.task();
-        panel = deployment.panel();
+        Panel panel = deployment.panel();
         voices = new Voices(panel.names());
         series = new Series(voices, origin, FIRST_WIDTH, BUCKETS);
         scale = new LabelScale(task, deployment.features());
@@ -71,6 +71,7 @@ final class Knowledge {
         drift = new DriftWatch(task.isClassification());
         remembered = new Remembered(REMEMBERED, deployment.timeToLive().toMillis());
         models = new ModelsSeen(voices);
+        experts = new ExpertsView(panel, voices, quality, reports, models);
     }
 
     /** The scale of numbers; for the thread that tells, before it tells of lessons. */
@@ -149,6 +150,11 @@ final class Knowledge {
         models.published(manifest);
     }
 
+    /** Who sits in which seat now. */
+    synchronized void seats(List<PublishedPanel.Seat> now) {
+        experts.seated(now);
+    }
+
     synchronized void deadLetter(String source, String reason, Moment moment) {
         series.at(moment.time()).deadLetter();
         deadLetters++;
@@ -191,7 +197,7 @@ final class Knowledge {
                 series.origin(),
                 pulse.health(now, ended, blind, unreadable),
                 quality.quality(WINDOW, unscored),
-                experts(Curves.load(recent)),
+                experts.rows(Curves.load(recent), clock, now),
                 models.rows(clock, now),
                 balance(recent),
                 labels(),
@@ -199,28 +205,6 @@ final class Knowledge {
                 alarms.list(),
                 letters.list(),
                 remembered.example());
-    }
-
-    private List<State.Expert> experts(Load load) {
-        return IntStream.range(0, voices.experts().size())
-                .mapToObj(e -> expert(e, load))
-                .toList();
-    }
-
-    private State.Expert expert(int index, Load load) {
-        String name = voices.experts().get(index);
-        State.Versus versus = quality.versus(name, Voices.EXPERTS + index);
-        Reports.Load reported = reports.of(name);
-        return new State.Expert(
-                name,
-                panel.members().get(index).type(),
-                load.share(index),
-                versus.score(),
-                versus.mixture(),
-                versus.clear(),
-                reported.meanWeight(),
-                reported.failures(),
-                reported.resting());
     }
 
     private static State.Balance balance(Bucket recent) {

@@ -10,6 +10,8 @@ import moestro.mixture.Mixture;
 
 /** The newest version of each model: published by its learner, and served by a prediction. */
 final class ModelsSeen {
+    private static final long NEVER = -1;
+
     private final List<String> names = new ArrayList<>(List.of(Mixture.GATE, Mixture.ENCODER));
     private final Map<String, Long> published = new HashMap<>();
     private final Map<String, Long> served = new HashMap<>();
@@ -37,6 +39,11 @@ final class ModelsSeen {
                         served.get(name),
                         lag(served.get(name), clock, now)))
                 .toList();
+    }
+
+    /** How long the oldest lesson waits that is in no published version of a model, milliseconds. */
+    long waiting(String name, LessonClock clock, long now) {
+        return clock.behind(published.getOrDefault(name, NEVER), now).millis();
     }
 
     private static LessonClock.Lag lag(Long version, LessonClock clock, long now) {

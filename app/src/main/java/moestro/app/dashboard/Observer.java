@@ -39,6 +39,7 @@ final class Observer implements AutoCloseable {
     private final Clock clock;
     private final long origin;
     private final Reading reading;
+    private final SeatsSeen seats;
     private final Places places;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
@@ -60,6 +61,7 @@ final class Observer implements AutoCloseable {
         this.clock = clock;
         this.origin = origin;
         this.reading = new Reading(deployment, knowledge);
+        this.seats = new SeatsSeen(deployment);
         this.places = new Places(deployment.topics(), origin);
         this.thread = Thread.ofPlatform().name("moestro-dashboard").daemon().unstarted(this::run);
     }
@@ -155,9 +157,13 @@ final class Observer implements AutoCloseable {
         long now = clock.millis();
         records.stream().mapToLong(record -> moment(record, now).time()).min().ifPresent(knowledge::beginAt);
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.topic().equals(deployment.topics().models()) && record.key() != null) {
+                seats.published(record);
+            }
             reading.tell(record, moment(record, now));
             places.read(new TopicPartition(record.topic(), record.partition()), record.offset());
         }
+        seats.fresh(now).ifPresent(knowledge::seats);
     }
 
     private Moment moment(ConsumerRecord<byte[], byte[]> record, long now) {

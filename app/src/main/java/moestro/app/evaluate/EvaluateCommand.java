@@ -7,7 +7,7 @@ import moestro.app.evaluate.finding.Findings;
 import moestro.app.evaluate.finding.Notes;
 import moestro.app.evaluate.html.Evaluation;
 import moestro.app.evaluate.html.HtmlReport;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
@@ -46,8 +46,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--compare", description = "Run with every router and every balancer, and print them side by side.")
     private boolean compare;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
-    private Path json;
+    @Mixin
+    private Output output;
 
     @Option(names = "--report", paramLabel = "DIR", description = "Write a report for the browser: DIR/index.html.")
     private Path report;
@@ -74,22 +74,22 @@ public final class EvaluateCommand implements Callable<Integer> {
                 withoutBaselines ? null : baselines(stream, panel, catalogue, notes.baselines()::predicted);
         EvaluationReport results =
                 new EvaluationReport(stream, panel, result, baselines, options.delay(), options.seed());
-        results.print(System.out);
-        if (json != null || report != null) {
+        results.print(output.text());
+        if (output.wantsJson() || report != null) {
             write(results, notes, Findings.of(notes.trace(), panel, stream.features(), stream.rows()));
         }
         return 0;
     }
 
     private void write(EvaluationReport results, Notes notes, Findings findings) {
-        if (json != null) {
-            Json.write(json, results.json(findings));
+        if (output.wantsJson()) {
+            output.json(results.json(findings));
         }
         if (report != null) {
             String panel = panelFile == null ? "default" : panelFile;
             Evaluation evaluation =
                     results.evaluation(options.name(), options.target(), nameOf(Path.of(panel)), notes, findings);
-            System.out.println("report " + HtmlReport.write(report, evaluation));
+            output.progress().println("report " + HtmlReport.write(report, evaluation));
         }
     }
 
@@ -115,10 +115,8 @@ public final class EvaluateCommand implements Callable<Integer> {
             comparison.run(progress::at);
         }
         ComparisonReport results = new ComparisonReport(comparison, panel);
-        results.print(System.out);
-        if (json != null) {
-            Json.write(json, results.json());
-        }
+        results.print(output.text());
+        output.json(results.json());
     }
 
     private Baselines baselines(CsvStream stream, Panel panel, Catalogue catalogue, Baselines.Observer observer) {

@@ -3,13 +3,14 @@ package moestro.app.experts;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import moestro.app.config.RunConfig;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
 import moestro.app.topic.TopicReader;
 import moestro.avro.RoutingReport;
 import moestro.mixture.Catalogue;
 import moestro.topology.PublishedPanel;
 import moestro.topology.Topics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro experts list}. */
@@ -40,8 +41,8 @@ final class ListCommand implements Callable<Integer> {
             description = "The configuration that 'run' was given.")
     private Path config;
 
-    @Option(names = "--json", description = "Print one JSON object instead of a table.")
-    private boolean json;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() {
@@ -56,7 +57,8 @@ final class ListCommand implements Callable<Integer> {
                 .filter(row -> row.value() != null && RoutingReport.CODEC.recognises(row.value()))
                 .forEach(row -> shares.add(RoutingReport.CODEC.decode(row.value())));
         SeatsText text = new SeatsText(panel.seats(), shares);
-        System.out.print(json ? Json.text(text.json()) + "\n" : text.text());
+        output.text().print(text.text());
+        output.json(text.json());
         return 0;
     }
 }
