@@ -33,9 +33,9 @@ final class ExpertsView {
         seats = List.copyOf(now);
     }
 
-    List<State.Expert> rows(Load load, LessonClock clock, long now) {
+    List<State.Expert> rows(Load load, List<LessonClock> clocks, long now) {
         return IntStream.range(0, voices.experts().size())
-                .mapToObj(e -> row(e, load, clock, now))
+                .mapToObj(e -> row(e, load, clocks, now))
                 .toList();
     }
 
@@ -45,7 +45,7 @@ final class ExpertsView {
         return seat != null && !seat.type().isEmpty() && !RemoteTopics.isRemote(panel, name);
     }
 
-    private State.Expert row(int index, Load load, LessonClock clock, long now) {
+    private State.Expert row(int index, Load load, List<LessonClock> clocks, long now) {
         String name = voices.experts().get(index);
         Seat seat = seats.isEmpty() ? null : seats.get(index);
         State.Versus versus = quality.versus(name, Voices.EXPERTS + index);
@@ -55,7 +55,7 @@ final class ExpertsView {
                 seat == null ? panel.members().get(index).type() : seat.type(),
                 seat == null ? null : seat.state(),
                 seat != null && seat.frozen(),
-                learns(index, seat) && models.waiting(name, clock, now) > BEHIND,
+                learns(index, seat) && models.waiting(name, clocks, now) > BEHIND,
                 load.share(index),
                 versus.score(),
                 versus.mixture(),

@@ -2,6 +2,7 @@ package moestro.app.dashboard;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import moestro.avro.Decision;
 import moestro.avro.Lesson;
 import moestro.avro.Manifest;
@@ -28,13 +29,13 @@ final class Knowledge {
     private final Task task;
     private final Voices voices;
     private final Series series;
-    private final LabelScale scale;
+    private final LabelScales scales;
     private final Scorer scorer;
     private final ScoreWindow window = new ScoreWindow(WINDOW);
     private final QualityView quality;
     private final DriftWatch drift;
     private final Remembered remembered;
-    private final LessonClock clock = new LessonClock(LESSONS_BACK);
+    private final List<LessonClock> clocks;
     private final ModelsSeen models;
     private final ExpertsView experts;
     private final Reports reports = new Reports();
@@ -65,18 +66,21 @@ final class Knowledge {
         Panel panel = deployment.panel();
         voices = new Voices(panel.names());
         series = new Series(voices, origin, FIRST_WIDTH, BUCKETS);
-        scale = new LabelScale(task, deployment.features());
-        scorer = new Scorer(task, voices, scale);
+        scales = new LabelScales(task, deployment.features(), deployment.ranges());
+        clocks = Stream.generate(() -> new LessonClock(LESSONS_BACK))
+                .limit(deployment.ranges().count())
+                .toList();
+        scorer = new Scorer(task, voices, scales);
         quality = new QualityView(task, voices, window);
         drift = new DriftWatch(task.isClassification());
         remembered = new Remembered(REMEMBERED, deployment.timeToLive().toMillis());
-        models = new ModelsSeen(voices);
+        models = new ModelsSeen(voices, deployment.ranges());
         experts = new ExpertsView(panel, voices, quality, reports, models);
     }
 
-    /** The scale of numbers; for the thread that tells, before it tells of lessons. */
-    LabelScale scale() {
-        return scale;
+    /** The scales of numbers; for the thread that tells, before it tells of lessons. */
+    LabelScales scales() {
+        return scales;
     }
 
     /** Nothing of interest was before this time: the axis need not be longer. */
@@ -116,12 +120,12 @@ final class Knowledge {
         }
     }
 
-    /** A lesson, as its contract and in the terms of the panel. */
-    synchronized void lesson(long offset, Lesson lesson, moestro.mixture.Lesson known, Moment moment) {
+    /** A lesson of a range's log, as its contract and in the terms of the panel. */
+    synchronized void lesson(int range, long offset, Lesson lesson, moestro.mixture.Lesson known, Moment moment) {
         Bucket bucket = series.at(moment.time());
         bucket.learned();
         lessons++;
-        clock.add(offset, moment.time());
+        clocks.get(range).add(offset, moment.time());
         delays.add((double) lesson.labelTime() - lesson.eventTime());
         remembered.labelled(lesson);
         if (moment.live()) {
@@ -134,7 +138,7 @@ final class Knowledge {
             drift.add(scored.losses()[Voices.MIXTURE])
                     .ifPresent(rise -> alarms.add(new State.Alarm(moment.time(), "drift", "", rise)));
         }
-        scale.fold(offset, known);
+        scales.fold(range, offset, known);
     }
 
     synchronized void report(RoutingReport report) {
@@ -197,8 +201,8 @@ final class Knowledge {
                 series.origin(),
                 pulse.health(now, ended, blind, unreadable),
                 quality.quality(WINDOW, unscored),
-                experts.rows(Curves.load(recent), clock, now),
-                models.rows(clock, now),
+                experts.rows(Curves.load(recent), clocks, now),
+                models.rows(clocks, now),
                 balance(recent),
                 labels(),
                 traffic(now),

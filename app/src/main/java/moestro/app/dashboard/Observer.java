@@ -101,26 +101,27 @@ final class Observer implements AutoCloseable {
 
     /** Reads the first lessons, on which the scale of numbers rests. */
     private void foldScale() {
-        LabelScale scale = knowledge.scale();
-        if (scale.isComplete()) {
+        LabelScales scales = knowledge.scales();
+        if (scales.isComplete()) {
             return;
         }
         try (TopicReader lessons = TopicReader.of(client, deployment.topics().lessons())) {
             lessons.whileWanted(record -> {
-                if (scale.next() == 0 && record.offset() > 0) {
+                if (scales.next(record.partition()) == 0 && record.offset() > 0) {
                     knowledge.unscored("errors cannot be told: topic '"
                             + deployment.topics().lessons() + "' no longer has its first lessons, and in which"
                             + " scale experts answer rests on them; a lessons topic should be kept for ever");
                     return false;
                 }
-                reading.usable(record.value()).ifPresent(lesson -> scale.fold(record.offset(), lesson));
-                return isOpen() && !scale.isComplete();
+                reading.usable(record.value())
+                        .ifPresent(lesson -> scales.fold(record.partition(), record.offset(), lesson));
+                return isOpen() && !scales.isComplete();
             });
         }
     }
 
     private void watch(Consumer<byte[], byte[]> mine) {
-        places.assign(mine, lessonsFrom());
+        places.assign(mine, this::lessonsFrom);
         List<TopicPartition> events =
                 places.partitions(mine, deployment.topics().events());
         knowledge.unreadable(places.refused());
@@ -135,7 +136,7 @@ final class Observer implements AutoCloseable {
             } catch (TopicAuthorizationException e) {
                 places.refuse(e.unauthorizedTopics());
                 knowledge.unreadable(places.refused());
-                places.assign(mine, lessonsFrom());
+                places.assign(mine, this::lessonsFrom);
             }
             knowledge.blind(null);
             lookAtEvents(mine, events);
@@ -143,9 +144,9 @@ final class Observer implements AutoCloseable {
     }
 
     /** Up to where the scale was folded, so that it misses none; anywhere once it is complete. */
-    private long lessonsFrom() {
-        LabelScale scale = knowledge.scale();
-        return scale.isComplete() ? Long.MAX_VALUE : scale.next();
+    private long lessonsFrom(int range) {
+        LabelScales scales = knowledge.scales();
+        return scales.isComplete() ? Long.MAX_VALUE : scales.next(range);
     }
 
     /** Predictions first: a lesson belongs to one. */

@@ -1,6 +1,7 @@
 package moestro.app.evaluate;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
 import moestro.app.evaluate.finding.Findings;
@@ -12,6 +13,7 @@ import moestro.app.report.ProgressLine;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 import moestro.topology.Inline;
 import picocli.CommandLine.Command;
@@ -46,6 +48,19 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--compare", description = "Run with every router and every balancer, and print them side by side.")
     private boolean compare;
 
+    @Option(
+            names = "--ranges",
+            split = ",",
+            paramLabel = "N,M",
+            description = "Share the lessons out among so many learners, by --by, and print what that costs.")
+    private List<Integer> ranges;
+
+    @Option(
+            names = "--by",
+            paramLabel = "COLUMN",
+            description = "With --ranges: the nominal column that tells whose lesson it is.")
+    private String by;
+
     @Mixin
     private Output output;
 
@@ -57,11 +72,22 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (compare && report != null) {
             throw new IllegalArgumentException("--report is about one run: leave it or --compare out");
         }
+        if (ranges != null && (compare || report != null)) {
+            throw new IllegalArgumentException("--ranges prints a table of its own: leave --compare and --report out");
+        }
+        if ((ranges == null) != (by == null)) {
+            throw new IllegalArgumentException(
+                    "--ranges and --by go together: how many learners, and what tells whose" + " lesson it is");
+        }
         CsvStream stream = options.read();
         Panel panel = panel(stream.task());
         Catalogue catalogue = Catalogue.load();
         if (compare) {
             compare(stream, panel, catalogue);
+            return 0;
+        }
+        if (ranges != null) {
+            share(stream, panel, catalogue);
             return 0;
         }
         Mixture mixture = new Mixture(stream.task(), stream.features(), panel, catalogue, options.seed());
@@ -116,6 +142,22 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         ComparisonReport results = new ComparisonReport(comparison, panel);
         results.print(output.text());
+        output.json(results.json());
+    }
+
+    private void share(CsvStream stream, Panel panel, Catalogue catalogue) {
+        RangeTrials trials = new RangeTrials(stream, panel, catalogue, options.delay(), options.seed());
+        for (int count : ranges) {
+            if (count < 2 || count > Ranges.MOST) {
+                throw new IllegalArgumentException("--ranges are 2 to " + Ranges.MOST + ", not " + count);
+            }
+        }
+        long records = (long) trials.passes(ranges.size()) * stream.rows().size();
+        try (ProgressLine progress = new ProgressLine("learners", records)) {
+            trials.run(ranges, by, progress::at);
+        }
+        RangesReport results = new RangesReport(trials.outcomes());
+        output.text().print(results.text());
         output.json(results.json());
     }
 

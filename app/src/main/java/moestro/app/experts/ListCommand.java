@@ -44,11 +44,23 @@ final class ListCommand implements Callable<Integer> {
     @Mixin
     private Output output;
 
+    @Option(
+            names = "--range",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where lessons are shared out: the range whose models are shown (default 0).")
+    private int range;
+
     @Override
     public Integer call() {
         RunConfig settings = RunConfig.load(config);
         Topics topics = settings.deployment().topics();
-        PublishedPanel panel = new PublishedPanel(settings.deployment(), Catalogue.load());
+        int ranges = settings.deployment().ranges().count();
+        if (range < 0 || range >= ranges) {
+            throw new IllegalArgumentException("--range is " + range + "; lessons are shared out by " + ranges
+                    + (ranges == 1 ? " range, which is 0" : " ranges, 0 to " + (ranges - 1)));
+        }
+        PublishedPanel panel = new PublishedPanel(settings.deployment(), Catalogue.load(), range);
         try (TopicReader models = TopicReader.of(settings.kafka(), topics.models())) {
             models.toEnd(row -> panel.published(TopicReader.key(row), row.value()));
         }

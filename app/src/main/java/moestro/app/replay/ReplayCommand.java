@@ -63,6 +63,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunConfig settings = sources.settings();
+        if (!settings.deployment().ranges().isOne()) {
+            throw new IllegalArgumentException("replay folds one log of lessons, and here "
+                    + settings.deployment().ranges().count() + " ranges have one each: see 'ranges' under 'learning'");
+        }
         Panel replayed = panel == null
                 ? settings.deployment().panel()
                 : Panels.resolve(panel, settings.deployment().task());

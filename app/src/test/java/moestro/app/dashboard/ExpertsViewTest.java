@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import moestro.avro.Manifest;
 import moestro.mixture.Panel;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.mixture.metric.Load;
@@ -26,13 +27,13 @@ class ExpertsViewTest {
             GateSettings.defaults(),
             Panel.Training.defaults());
     private final Voices voices = new Voices(panel.names());
-    private final ModelsSeen models = new ModelsSeen(voices);
+    private final ModelsSeen models = new ModelsSeen(voices, Ranges.ONE);
     private final LessonClock clock = new LessonClock(100);
     private final ExpertsView view = new ExpertsView(
             panel, voices, new QualityView(new Task.Regression(), voices, new ScoreWindow(10)), new Reports(), models);
 
     private List<State.Expert> rows(long now) {
-        return view.rows(new Load(new double[] {3, 1, 0}), clock, now);
+        return view.rows(new Load(new double[] {3, 1, 0}), List.of(clock), now);
     }
 
     private static Seat seat(String name, String type, String state, boolean frozen) {
