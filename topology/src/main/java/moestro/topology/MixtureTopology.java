@@ -43,6 +43,7 @@ public final class MixtureTopology {
     private final Topics topics;
     private final Basis basis;
     private volatile ModelTable table;
+    private volatile Optional<Meaning> meaning = Optional.empty();
     private volatile Map<String, Integer> partitions = Map.of();
     private volatile Observer observer = Observer.NOBODY;
 
@@ -173,7 +174,7 @@ public final class MixtureTopology {
         topology.addStateStore(
                 LearnStore.builder(
                         Nodes.STANDARDIZER,
-                        Basis.ofStandardizer(deployment.features()),
+                        () -> Basis.ofStandardizer(deployment.features(), meaning),
                         () -> new Standardizer(deployment.features().numbers().size())),
                 Nodes.GATE);
         addOrders(topology);
@@ -194,6 +195,7 @@ public final class MixtureTopology {
      */
     public Topology intake(Topology topology, Intake intake) {
         new Intakes(deployment, this::partitionsOf).add(topology, intake);
+        meaning = intake.meaning();
         return topology;
     }
 

@@ -3,6 +3,7 @@ package moestro.app.intake;
 import java.util.List;
 import moestro.avro.Event;
 import moestro.topology.IntakeReader;
+import moestro.topology.Memory;
 
 /** Makes events of records. */
 final class EventReader implements IntakeReader<Event> {
@@ -10,23 +11,27 @@ final class EventReader implements IntakeReader<Event> {
     private final Heading heading;
     private final List<NumberFeature> numbers;
     private final List<CategoryFeature> categories;
+    private final Past past;
     private final int width;
 
-    EventReader(RecordFormat format, Heading heading, FeatureMap features) {
+    EventReader(RecordFormat format, Heading heading, FeatureMap features, Memory memory) {
         this.format = format;
         this.heading = heading;
         this.numbers = features.numbers();
         this.categories = features.categories();
+        this.past = new Past(memory, features);
         this.width = features.named().numbers().size();
     }
 
     @Override
     public Event read(byte[] key, byte[] value, long timestamp) {
         Field.Group record = format.decode(value);
-        return new Event(heading.id(key, record), heading.time(timestamp, record), numbers(record), categories(record));
+        String id = heading.id(key, record);
+        long time = heading.time(timestamp, record);
+        return new Event(id, time, numbers(new Reading(key, id, record, past)), categories(record));
     }
 
-    private float[] numbers(Field.Group record) {
+    private float[] numbers(Reading record) {
         float[] all = new float[width];
         int at = 0;
         for (NumberFeature feature : numbers) {

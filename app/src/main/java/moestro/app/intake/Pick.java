@@ -32,6 +32,20 @@ record Pick(String what, FieldPath path) {
         return number;
     }
 
+    /** The same as 32 bits hold it. */
+    float smallNumber(Field field) {
+        float small = (float) number(field);
+        if (Float.isInfinite(small)) {
+            throw refusal(field, "a number below 3.4e38 was expected");
+        }
+        return small;
+    }
+
+    /** Whether nothing is there, or null. */
+    static boolean isAbsent(Field field) {
+        return field instanceof Field.Missing || field instanceof Field.Null;
+    }
+
     /** A word: a text as it is, numbers and truth values as they are written. */
     String word(Field field) {
         return switch (field) {

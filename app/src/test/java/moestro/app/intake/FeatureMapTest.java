@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -97,6 +98,39 @@ class FeatureMapTest {
         assertEquals(hashed.read(record("\"N1\"")), hashed.read(record("\"N1\"")));
     }
 
+    @Test
+    void whateverIsMadeOtherwiseIsSaidOtherwise() {
+        List<NumberFeature> numbers = List.of(
+                plain(OptionalDouble.empty()),
+                plain(OptionalDouble.of(0)),
+                plain(OptionalDouble.of(1)),
+                new NumberFeature.Plain("at", FieldPath.of("at.all"), OptionalDouble.empty()),
+                cycle("day"),
+                cycle("week"),
+                new NumberFeature.Cycle("x", AT, Period.of(24).orElseThrow()),
+                new NumberFeature.Lagged("x", AT, 1, Optional.empty(), 0),
+                new NumberFeature.Lagged("x", AT, 2, Optional.empty(), 0),
+                new NumberFeature.Lagged("x", AT, 1, Optional.of(AT), 0),
+                new NumberFeature.Lagged("x", AT, 1, Optional.empty(), 1));
+        List<CategoryFeature> categories = List.of(
+                category(OptionalInt.empty(), Optional.empty()),
+                category(OptionalInt.of(4), Optional.empty()),
+                category(OptionalInt.of(8), Optional.empty()),
+                category(OptionalInt.empty(), Optional.of("none")));
+
+        assertEquals(
+                numbers.size(),
+                numbers.stream().map(NumberFeature::made).distinct().count());
+        assertEquals(
+                categories.size(),
+                categories.stream().map(CategoryFeature::made).distinct().count());
+        assertEquals(
+                Map.of("at", "'at', or 0.0", "day", "'at' in a cycle of 8.64E7 ms", "at as word", "'at' in 4 buckets"),
+                new FeatureMap(List.of(numbers.get(1), numbers.get(4)), List.of(categories.get(1)))
+                        .meaning(1)
+                        .features());
+    }
+
     private static NumberFeature plain(OptionalDouble missing) {
         return new NumberFeature.Plain("at", AT, missing);
     }
@@ -111,7 +145,7 @@ class FeatureMapTest {
 
     private static float[] read(NumberFeature feature, String json) {
         float[] into = new float[feature.names().size() + 1];
-        feature.read(record(json), into, 1);
+        feature.read(new Reading(null, "any", record(json), null), into, 1);
         assertEquals(0, into[0], "what is before its place is not its");
         return Arrays.copyOfRange(into, 1, into.length);
     }
