@@ -54,7 +54,7 @@ final class FeaturesReader {
         Optional<FieldPath> path = path(item, name);
         Optional<Period> cycle = cycle(item);
         Optional<Long> lag = item.whole("lag", 1, NumberFeature.Lagged.MOST);
-        Optional<FieldPath> by = item.scalar("by").flatMap(this::path);
+        Optional<FieldPath> by = item.scalar("by").flatMap(this::path).filter(where -> !where.equals(FieldPath.KEY));
         Optional<Double> missing = item.number("missing", -Float.MAX_VALUE, Float.MAX_VALUE);
         refuseContradictions(item);
         close(item, name);

@@ -27,7 +27,7 @@ public record CategoryFeature(String name, FieldPath path, OptionalInt buckets, 
      *
      * @throws UnreadableRecordException if the record does not have it
      */
-    public String read(Field.Group record) {
+    String read(Reading record) {
         Pick pick = new Pick("feature '" + name + "'", path);
         Field field = pick.in(record);
         String word = Pick.isAbsent(field) && missing.isPresent() ? missing.get() : pick.word(field);

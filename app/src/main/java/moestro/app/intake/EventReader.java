@@ -28,7 +28,8 @@ final class EventReader implements IntakeReader<Event> {
         Field.Group record = format.decode(value);
         String id = heading.id(key, record);
         long time = heading.time(timestamp, record);
-        return new Event(id, time, numbers(new Reading(key, id, record, past)), categories(record));
+        Reading reading = new Reading(key, id, record, past);
+        return new Event(id, time, numbers(reading), categories(reading));
     }
 
     private float[] numbers(Reading record) {
@@ -41,7 +42,7 @@ final class EventReader implements IntakeReader<Event> {
         return all;
     }
 
-    private String[] categories(Field.Group record) {
+    private String[] categories(Reading record) {
         String[] all = new String[categories.size()];
         for (int i = 0; i < all.length; i++) {
             all[i] = categories.get(i).read(record);

@@ -43,7 +43,7 @@ public sealed interface NumberFeature {
         @Override
         public void read(Reading record, float[] into, int at) {
             Pick pick = new Pick("feature '" + name + "'", path);
-            Field field = pick.in(record.fields());
+            Field field = pick.in(record);
             into[at] = Pick.isAbsent(field) && missing.isPresent()
                     ? (float) missing.getAsDouble()
                     : pick.smallNumber(field);
@@ -69,7 +69,7 @@ public sealed interface NumberFeature {
         @Override
         public void read(Reading record, float[] into, int at) {
             Pick pick = new Pick("feature '" + name + "'", path);
-            Field field = pick.in(record.fields());
+            Field field = pick.in(record);
             double angle = 2
                     * StrictMath.PI
                     * (period.ofTime() ? period.phase((double) pick.time(field)) : period.phase(pick.number(field)));
@@ -107,7 +107,7 @@ public sealed interface NumberFeature {
         @Override
         public void read(Reading record, float[] into, int at) {
             Pick pick = new Pick("feature '" + name + "'", path);
-            Field field = pick.in(record.fields());
+            Field field = pick.in(record);
             float own = Pick.isAbsent(field) ? Float.NaN : pick.smallNumber(field);
             float before = series().in(record, pick)
                     .map(key -> record.past().before(series(), key, record, own, lag))

@@ -18,6 +18,10 @@ record Pick(String what, FieldPath path) {
         return path.in(record);
     }
 
+    Field in(Reading record) {
+        return record.at(path);
+    }
+
     /** A finite number; true is 1, false 0. */
     double number(Field field) {
         double number = switch (field) {

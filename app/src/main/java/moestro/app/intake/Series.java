@@ -21,7 +21,7 @@ record Series(FieldPath path, Optional<FieldPath> by) {
 
     private static byte[] word(Reading reading, Pick what, FieldPath where) {
         Pick pick = new Pick("the key of " + what.what(), where);
-        Field field = pick.in(reading.fields());
+        Field field = pick.in(reading);
         return Pick.isAbsent(field) ? null : pick.word(field).getBytes(StandardCharsets.UTF_8);
     }
 

@@ -72,7 +72,7 @@ final class FeatureKeys {
                         "path",
                         new Shape.Text(),
                         "its name",
-                        "where the field stands: names with dots between; needs `input`",
+                        "where the field stands: names with dots between, or `$key` for the record's key; needs `input`",
                         "weather.wind");
     }
 }
