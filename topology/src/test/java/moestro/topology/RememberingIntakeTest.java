@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,9 +30,6 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.internals.WrappedStateStore;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +44,7 @@ final class RememberingIntakeTest {
     private static final class Lives implements AutoCloseable {
         private final Path directory;
         private final int most;
-        private final Map<Bytes, byte[]> changelog = new HashMap<>();
+        private final InnerLog changelog = new InnerLog(STORE);
         private TopologyTestDriver driver;
         private int sent;
 
@@ -69,8 +65,7 @@ final class RememberingIntakeTest {
                     mixture.intake(mixture.serve(new Topology()), new Intake(source, Optional.empty())),
                     Fixture.properties(directory),
                     Instant.ofEpochMilli(Fixture.START));
-            KeyValueStore<Bytes, byte[]> log = innermost(driver.getStateStore(STORE));
-            changelog.forEach(log::put);
+            changelog.restore(driver);
         }
 
         private Event read(Memory memory, String text, long timestamp) {
@@ -112,38 +107,13 @@ final class RememberingIntakeTest {
 
         /** What compaction leaves of the changelog. */
         Map<Bytes, byte[]> logged() {
-            driver.createOutputTopic(
-                            "test-" + STORE + "-changelog", new ByteArrayDeserializer(), new ByteArrayDeserializer())
-                    .readRecordsToList()
-                    .forEach(row -> {
-                        if (row.value() == null) {
-                            changelog.remove(Bytes.wrap(row.key()));
-                        } else {
-                            changelog.put(Bytes.wrap(row.key()), row.value());
-                        }
-                    });
-            return changelog;
+            return changelog.rows(driver);
         }
 
         @Override
         public void close() throws IOException {
             driver.close();
             Utils.delete(directory.toFile());
-        }
-
-        @SuppressWarnings("unchecked") // a store of bytes has stores of bytes in it
-        private static KeyValueStore<Bytes, byte[]> innermost(StateStore recollections) {
-            try {
-                var field = Recollections.class.getDeclaredField("log");
-                field.setAccessible(true);
-                StateStore store = (StateStore) field.get(recollections);
-                while (store instanceof WrappedStateStore<?, ?, ?> wrapped) {
-                    store = wrapped.wrapped();
-                }
-                return (KeyValueStore<Bytes, byte[]>) store;
-            } catch (ReflectiveOperationException e) {
-                throw new LinkageError(e.getMessage(), e);
-            }
         }
     }
 
