@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -40,14 +42,17 @@ import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.io.EncoderFactory;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Somebody's records become events, beside their plain decoding: in JSON by Jackson to a tree, in Avro to a generic
@@ -58,6 +63,35 @@ import org.openjdk.jmh.annotations.State;
 @OutputTimeUnit(TimeUnit.SECONDS)
 @Fork(1)
 public class IntakeRecords {
+    /**
+     * What the measuring thread has taken of a processor itself: compilers, collections and whatever else the machine does
+     * are left out, so that records to a second of it can be compared on a machine that is not idle.
+     */
+    @State(Scope.Thread)
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    public static class Own {
+        /** Records so far in this iteration. */
+        public long records;
+        /** Nanoseconds of a processor in this iteration. */
+        public long cpuNanos;
+
+        private final ThreadMXBean clock = ManagementFactory.getThreadMXBean();
+        private long begun;
+
+        /** An iteration begins. */
+        @Setup(Level.Iteration)
+        public void begin() {
+            records = 0;
+            begun = clock.getCurrentThreadCpuTime();
+        }
+
+        /** It ends. */
+        @TearDown(Level.Iteration)
+        public void end() {
+            cpuNanos = clock.getCurrentThreadCpuTime() - begun;
+        }
+    }
+
     private static final int RECORDS = 1000;
     private static final int SCHEMA_ID = 7;
     private static final int FRAME = 5;
@@ -184,25 +218,29 @@ public class IntakeRecords {
 
     /** Jackson's tree of a record. */
     @Benchmark
-    public Object jsonPlain() throws IOException {
+    public Object jsonPlain(Own own) throws IOException {
+        own.records++;
         return jackson.readTree(json[next()]);
     }
 
     /** The event of a record in JSON, encoded as it goes to its topic. */
     @Benchmark
-    public byte[] jsonToEvent() {
+    public byte[] jsonToEvent(Own own) {
+        own.records++;
         return Event.CODEC.encode(fromJson.read(null, json[next()], 0));
     }
 
     /** The same, where one number is of the last record of its aircraft. */
     @Benchmark
-    public byte[] jsonToEventWithLag() {
+    public byte[] jsonToEventWithLag(Own own) {
+        own.records++;
         return Event.CODEC.encode(remembering.read(null, json[next()], 0));
     }
 
     /** Avro's generic record of a record. */
     @Benchmark
-    public Object avroPlain() throws IOException {
+    public Object avroPlain(Own own) throws IOException {
+        own.records++;
         byte[] value = avro[next()];
         decoder = DecoderFactory.get().binaryDecoder(value, FRAME, value.length - FRAME, decoder);
         return generic.read(null, decoder);
@@ -210,7 +248,8 @@ public class IntakeRecords {
 
     /** The event of a record in Avro, encoded as it goes to its topic. */
     @Benchmark
-    public byte[] avroToEvent() {
+    public byte[] avroToEvent(Own own) {
+        own.records++;
         return Event.CODEC.encode(fromAvro.read(null, avro[next()], 0));
     }
 }
