@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
@@ -50,9 +51,14 @@ record Basis(String text) {
         return new Basis(String.join("\n", lines));
     }
 
-    /** Of the standardizer, which follows the events. */
-    static Basis ofStandardizer(Features features) {
-        return new Basis("numbers: " + features.numbers());
+    /**
+     * Of the standardizer, which follows the events.
+     *
+     * @param meaning what they are made of, if of somebody else's records
+     */
+    static Basis ofStandardizer(Features features, Optional<Meaning> meaning) {
+        return new Basis(
+                "numbers: " + features.numbers() + meaning.map(Meaning::text).orElse(""));
     }
 
     private static List<String> shape(Task task, Features features) {
@@ -73,10 +79,16 @@ record Basis(String text) {
 
     /** Why a stored model that rests on something else cannot be gone on with, or null if it rests on the same. */
     String refusal(String store, String before) {
-        return before.equals(text)
-                ? null
-                : "store '" + store + "' holds a model of another deployment: " + changedFrom(before)
-                        + "; undo the change to go on, or raise 'edition' to learn again from the lessons";
+        String was = Meaning.cutFrom(before);
+        Basis is = new Basis(Meaning.cutFrom(text));
+        if (!was.equals(is.text)) {
+            return "store '" + store + "' holds a model of another deployment: " + is.changedFrom(was)
+                    + "; undo the change to go on, or raise 'edition' to learn again from the lessons";
+        }
+        // What no earlier version said is unknown, and from now on as it is now.
+        return Meaning.in(text)
+                .flatMap(now -> Meaning.in(before).flatMap(now::refusal))
+                .orElse(null);
     }
 
     /**

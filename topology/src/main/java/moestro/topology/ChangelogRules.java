@@ -3,6 +3,7 @@ package moestro.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.TopicConfig;
 
 /** How the changelogs of a deployment that has run before must still be. Asks nobody. */
@@ -40,5 +41,22 @@ final class ChangelogRules {
                     + " under 'topics', with a new 'application-id'");
         }
         return new TopicFindings(faults, warnings);
+    }
+
+    /** Of what is remembered of a topic that is somebody else's, who may give it more partitions at any time. */
+    static TopicFindings ofMemory(Optional<FoundTopic> source, Optional<FoundTopic> memory) {
+        if (source.isEmpty()
+                || memory.isEmpty()
+                || source.get().partitions() == memory.get().partitions()) {
+            return new TopicFindings(List.of(), List.of());
+        }
+        return new TopicFindings(
+                List.of("topic '" + source.get().name() + "' has "
+                        + source.get().partitions() + " partitions, and had "
+                        + memory.get().partitions() + " when what features with 'lag' remember was stored in '"
+                        + memory.get().name()
+                        + "'; a key may now be in another partition than what is remembered of it:"
+                        + " stop all instances, delete that topic, and start again, with nothing remembered"),
+                List.of());
     }
 }

@@ -7,7 +7,8 @@ package moestro.topology;
 public final class IncompatibleStateException extends IllegalStateException {
     private static final long serialVersionUID = 1;
 
-    IncompatibleStateException(String message) {
+    /** With what is stored, and what to do. */
+    public IncompatibleStateException(String message) {
         super(message);
     }
 

@@ -2,7 +2,6 @@ package moestro.topology;
 
 import java.util.function.Function;
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import moestro.avro.Codec;
 import moestro.avro.ContractException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -14,11 +13,11 @@ import org.apache.kafka.streams.processor.api.Record;
  * as it came. What passes here, gate and join take.
  */
 final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[], Object> {
-    private final Supplier<IntakeReader<T>> readers;
+    private final Intake.Source<T> source;
     private final Kind<T> kind;
     private final IntSupplier partitions;
-    private final String out;
-    private final String deadLettersOut;
+    private final String name;
+    private StagedMemory memory;
     private ForeignRecords<T> records;
     private DeadLetters deadLetters;
 
@@ -42,33 +41,32 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
      * A processor.
      *
      * @param partitions how many its topic has; 0 for unknown
-     * @param out node that what is made goes to
-     * @param deadLettersOut node that the rest goes to
+     * @param name its own, which the names of its sinks and its store begin with
      */
-    IntakeProcessor(
-            Supplier<IntakeReader<T>> readers,
-            Kind<T> kind,
-            IntSupplier partitions,
-            String out,
-            String deadLettersOut) {
-        this.readers = readers;
+    IntakeProcessor(Intake.Source<T> source, Kind<T> kind, IntSupplier partitions, String name) {
+        this.source = source;
         this.kind = kind;
         this.partitions = partitions;
-        this.out = out;
-        this.deadLettersOut = deadLettersOut;
+        this.name = name;
     }
 
     @Override
     public void init(ProcessorContext<byte[], Object> context) {
         super.init(context);
-        records = new ForeignRecords<>(readers.get(), kind.id());
-        deadLetters = new DeadLetters(context, deadLettersOut);
+        memory = source.memories() == 0
+                ? null
+                : new StagedMemory(context.getStateStore(Nodes.memory(name)), new Counter(context, "forgotten-keys"));
+        records = new ForeignRecords<>(source.reader().apply(memory == null ? Memory.none() : memory), kind.id());
+        deadLetters = new DeadLetters(context, Nodes.intakeDeadLetters(name));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         byte[] key;
         byte[] value;
+        if (memory != null) {
+            memory.begin();
+        }
         try {
             T made = made(record);
             key = Keys.of(kind.id().apply(made));
@@ -77,8 +75,11 @@ final class IntakeProcessor<T> extends ContextualProcessor<byte[], byte[], byte[
             deadLetters.send(record, e.getMessage());
             return;
         }
+        if (memory != null) {
+            memory.keep();
+        }
         new Origin(context().taskId().partition(), partitions.getAsInt()).mark(record.headers());
-        context().forward(record.withKey(key).withValue((Object) value), out);
+        context().forward(record.withKey(key).withValue((Object) value), Nodes.intakeOut(name));
     }
 
     private T made(Record<byte[], byte[]> record) {

@@ -1,7 +1,6 @@
 package moestro.topology;
 
 import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import moestro.avro.Event;
 import moestro.avro.Feedback;
@@ -16,9 +15,6 @@ import org.apache.kafka.streams.Topology;
  * so their state directories.
  */
 final class Intakes {
-    private static final String EVENTS = "user-events";
-    private static final String LABELS = "user-labels";
-
     private final Deployment deployment;
     private final Contracts contracts;
     private final ToIntFunction<String> partitions;
@@ -51,25 +47,25 @@ final class Intakes {
                     String complaint = RecordChecks.feedback(Keys.of(label.id()), label, now);
                     return complaint != null ? complaint : contracts.complaint(label);
                 });
-        add(topology, EVENTS, intake.events(), events, topics.events());
-        intake.labels().ifPresent(source -> add(topology, LABELS, source, labels, topics.feedback()));
+        add(topology, Nodes.INTAKE_EVENTS, intake.events(), events, topics.events());
+        intake.labels().ifPresent(source -> add(topology, Nodes.INTAKE_LABELS, source, labels, topics.feedback()));
     }
 
     private <T> void add(
             Topology topology, String name, Intake.Source<T> source, IntakeProcessor.Kind<T> kind, String to) {
         String in = name + "-in";
-        String out = name + "-out";
-        String letters = name + "-dead-letters-out";
-        Supplier<IntakeReader<T>> reader = source.reader();
         IntSupplier number = () -> partitions.applyAsInt(source.topic());
         topology.addSource(in, new ByteArrayDeserializer(), new ByteArrayDeserializer(), source.topic())
-                .addProcessor(name, () -> new IntakeProcessor<>(reader, kind, number, out, letters), in)
-                .addSink(out, to, new ByteArraySerializer(), new ByteArraySerializer(), name)
+                .addProcessor(name, () -> new IntakeProcessor<>(source, kind, number, name), in)
+                .addSink(Nodes.intakeOut(name), to, new ByteArraySerializer(), new ByteArraySerializer(), name)
                 .addSink(
-                        letters,
+                        Nodes.intakeDeadLetters(name),
                         deployment.topics().deadLetters(),
                         new ByteArraySerializer(),
                         new ByteArraySerializer(),
                         name);
+        if (source.memories() > 0) {
+            topology.addStateStore(Recollections.builder(Nodes.memory(name), source.memories()), name);
+        }
     }
 }

@@ -62,7 +62,13 @@ final class LearnStore<M extends Model> implements StateStore, CachedStateStore<
     }
 
     static <M extends Model> StoreBuilder<LearnStore<M>> builder(String name, Basis basis, Supplier<M> fresh) {
-        return Live.builder(name, true, () -> new LearnStore<>(name, basis, fresh));
+        return builder(name, () -> basis, fresh);
+    }
+
+    /** By a basis that is known when the store is made. */
+    static <M extends Model> StoreBuilder<LearnStore<M>> builder(
+            String name, Supplier<Basis> basis, Supplier<M> fresh) {
+        return Live.builder(name, true, () -> new LearnStore<>(name, basis.get(), fresh));
     }
 
     /** The live model; loaded on first use, for restoration ends before a processor's first record, not its init. */

@@ -46,6 +46,7 @@ public final class MixtureTopology {
     private final Topics topics;
     private final Basis basis;
     private volatile ModelTable table;
+    private volatile Optional<Meaning> meaning = Optional.empty();
     private volatile Map<String, Integer> partitions = Map.of();
     private volatile Observer observer = Observer.NOBODY;
 
@@ -198,7 +199,7 @@ public final class MixtureTopology {
         topology.addStateStore(
                 LearnStore.builder(
                         Nodes.STANDARDIZER,
-                        Basis.ofStandardizer(deployment.features()),
+                        () -> Basis.ofStandardizer(deployment.features(), meaning),
                         () -> new Standardizer(deployment.features().numbers().size())),
                 Nodes.GATE);
         addOrders(topology);
@@ -219,6 +220,7 @@ public final class MixtureTopology {
      */
     public Topology intake(Topology topology, Intake intake) {
         new Intakes(deployment, this::partitionsOf).add(topology, intake);
+        meaning = intake.meaning();
         return topology;
     }
 

@@ -38,7 +38,23 @@ final class Nodes {
     static final String ORDERS_REFUSED = "user-orders-refused-out";
     static final String ORDERS_DEAD_LETTERS = "user-orders-dead-letters-out";
 
+    static final String INTAKE_EVENTS = "user-events";
+    static final String INTAKE_LABELS = "user-labels";
+
     private Nodes() {}
+
+    static String intakeOut(String intake) {
+        return intake + "-out";
+    }
+
+    static String intakeDeadLetters(String intake) {
+        return intake + "-dead-letters-out";
+    }
+
+    /** The store of what an intake remembers. */
+    static String memory(String intake) {
+        return intake + "-memory";
+    }
 
     static String ask(String expert) {
         return "ask-" + expert + "-out";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -22,6 +23,7 @@ public final class TopicInspection {
     private final ChangelogRules changelogRules;
     private final String serve;
     private final List<String> learning;
+    private final Optional<String> remembered;
 
     /**
      * An inspection.
@@ -33,7 +35,12 @@ public final class TopicInspection {
      */
     public TopicInspection(
             Topics names, Duration timeToLive, boolean lessonsMayExpire, String serve, List<String> learning) {
-        this(new TopicRules(names, timeToLive, lessonsMayExpire), names, serve, learning);
+        this(
+                new TopicRules(names, timeToLive, lessonsMayExpire),
+                new ChangelogRules(names.events(), changelog(serve, Nodes.PENDING)),
+                serve,
+                learning,
+                Optional.empty());
     }
 
     /** An inspection of a deployment, whose panel may have remote experts. */
@@ -45,16 +52,28 @@ public final class TopicInspection {
                         deployment.ranges().count(),
                         deployment.timeToLive(),
                         lessonsMayExpire),
-                deployment.topics(),
+                new ChangelogRules(deployment.topics().events(), changelog(serve, Nodes.PENDING)),
                 serve,
-                learning);
+                learning,
+                Optional.empty());
     }
 
-    private TopicInspection(TopicRules rules, Topics names, String serve, List<String> learning) {
+    private TopicInspection(
+            TopicRules rules,
+            ChangelogRules changelogRules,
+            String serve,
+            List<String> learning,
+            Optional<String> remembered) {
         this.rules = rules;
-        this.changelogRules = new ChangelogRules(names.events(), changelog(serve, Nodes.PENDING));
+        this.changelogRules = changelogRules;
         this.serve = serve;
         this.learning = List.copyOf(learning);
+        this.remembered = remembered;
+    }
+
+    /** The same of a deployment that remembers records of somebody else's topic of events, by partition. */
+    public TopicInspection remembering(String topic) {
+        return new TopicInspection(rules, changelogRules, serve, learning, Optional.of(topic));
     }
 
     private static String changelog(String applicationId, String store) {
@@ -77,13 +96,23 @@ public final class TopicInspection {
                 found(admin, rules.names().stream().filter(existing::contains).toList());
         Map<String, FoundTopic> changelogs = found(
                 admin, existing.stream().filter(this::isChangelog).sorted().toList());
-        return TopicFindings.join(List.of(rules.check(topics, toBeMade), changelogRules.check(topics, changelogs)));
+        Map<String, FoundTopic> sources =
+                found(admin, remembered.stream().filter(existing::contains).toList());
+        return TopicFindings.join(List.of(
+                rules.check(topics, toBeMade),
+                changelogRules.check(topics, changelogs),
+                ChangelogRules.ofMemory(remembered.map(sources::get), Optional.ofNullable(changelogs.get(memory())))));
+    }
+
+    private String memory() {
+        return changelog(serve, Nodes.memory(Nodes.INTAKE_EVENTS));
     }
 
     /** Whether a topic is the changelog of one of these applications. */
     boolean isChangelog(String topic) {
         return topic.equals(changelog(serve, Nodes.PENDING))
                 || topic.equals(changelog(serve, Nodes.STANDARDIZER))
+                || topic.equals(memory())
                 || (topic.endsWith(CHANGELOG)
                         && learning.stream().anyMatch(id -> topic.startsWith(id + "-" + Nodes.learnedStore(""))));
     }

@@ -53,26 +53,46 @@ final class FeaturesReader {
         Optional<Scalar> name = name(item);
         Optional<FieldPath> path = path(item, name);
         Optional<Period> cycle = cycle(item);
+        Optional<Long> lag = item.whole("lag", 1, NumberFeature.Lagged.MOST);
+        Optional<FieldPath> by = item.scalar("by").flatMap(this::path).filter(where -> !where.equals(FieldPath.KEY));
         Optional<Double> missing = item.number("missing", -Float.MAX_VALUE, Float.MAX_VALUE);
-        if (item.has("cycle") && item.has("missing")) {
-            item.complain(
-                    "missing", "'missing' cannot go with 'cycle': a place on a circle has none for what is not there");
-        }
+        refuseContradictions(item);
         close(item, name);
-        if (name.isEmpty() || path.isEmpty() || (item.has("cycle") && cycle.isEmpty())) {
+        boolean unread =
+                (item.has("cycle") && cycle.isEmpty()) || (item.has("lag") && (lag.isEmpty() || missing.isEmpty()));
+        if (name.isEmpty() || path.isEmpty() || unread) {
             return Optional.empty();
         }
-        NumberFeature feature = cycle.<NumberFeature>map(
-                        period -> new NumberFeature.Cycle(name.get().text(), path.get(), period))
+        String text = name.get().text();
+        NumberFeature feature = cycle.<NumberFeature>map(period -> new NumberFeature.Cycle(text, path.get(), period))
+                .or(() -> lag.map(count ->
+                        new NumberFeature.Lagged(text, path.get(), count.intValue(), by, missing.orElseThrow())))
                 .orElseGet(() -> new NumberFeature.Plain(
-                        name.get().text(),
-                        path.get(),
-                        missing.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
+                        text, path.get(), missing.map(OptionalDouble::of).orElse(OptionalDouble.empty())));
         return Optional.of(feature)
                 .filter(made -> made.names().stream()
                         .filter(each -> !isNew(name.get(), each))
                         .toList()
                         .isEmpty());
+    }
+
+    private static void refuseContradictions(Section item) {
+        if (item.has("cycle") && item.has("missing")) {
+            item.complain(
+                    "missing", "'missing' cannot go with 'cycle': a place on a circle has none for what is not there");
+        }
+        if (item.has("cycle") && item.has("lag")) {
+            item.complain("lag", "'lag' cannot go with 'cycle': what is remembered is a number as it is");
+        }
+        if (item.has("lag") && !item.has("missing")) {
+            item.complain(
+                    "lag",
+                    "'lag' needs 'missing': what is taken where no earlier record of the key is remembered, such as"
+                            + " 'missing: 0'");
+        }
+        if (item.has("by") && !item.has("lag")) {
+            item.complain("by", "'by' belongs to 'lag': it says which records are of the same key");
+        }
     }
 
     private Optional<CategoryFeature> category(Section item) {
@@ -125,7 +145,7 @@ final class FeaturesReader {
     private void close(Section item, Optional<Scalar> name) {
         item.refuseUnknown();
         if (!ofRecords && name.isPresent()) {
-            List.of("path", "cycle", "hash", "missing").stream()
+            List.of("path", "cycle", "hash", "lag", "by", "missing").stream()
                     .filter(item::has)
                     .forEach(key -> item.complain(
                             key,

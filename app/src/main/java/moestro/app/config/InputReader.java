@@ -14,6 +14,7 @@ import moestro.topology.Topics;
 /** Reads where events and labels come from that are not in Moestro's own format. */
 final class InputReader {
     private static final List<String> FORMATS = List.of("json", "avro");
+    private static final int MOST_KEYS = 100_000_000;
 
     private final Section top;
     private final Problems problems;
@@ -46,12 +47,35 @@ final class InputReader {
         Section section = input.get();
         section.require("events", "where events come from, such as 'events: { topic: departures, format: json }'");
         Optional<Origin> events = section.section("events").flatMap(from -> closed(from, origin(from, own)));
+        Optional<Long> mostKeys = section.whole("most-keys", 1, MOST_KEYS);
+        events.ifPresent(from -> features.ifPresent(map -> checkLags(section, from, map)));
         Optional<Input.Labels> labels = section.section("labels").flatMap(from -> labels(from, own, events));
         section.refuseUnknown();
         refuseIdleRegistry(events, labels);
         return events.isEmpty() || features.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Input(events.get(), features.get(), labels, registry));
+                : Optional.of(new Input(
+                        events.get(),
+                        features.get(),
+                        labels,
+                        registry,
+                        mostKeys.map(Long::intValue).orElse(Input.USUAL_KEYS)));
+    }
+
+    /** What differs from event to event is no key that a second record could have. */
+    private static void checkLags(Section section, Origin events, FeatureMap features) {
+        if (section.has("most-keys") && features.lagging().isEmpty()) {
+            section.complain("most-keys", "'most-keys' belongs to features with 'lag', and there is none");
+        }
+        features.lagging().stream()
+                .filter(feature -> feature.by().equals(events.id()))
+                .findFirst()
+                .ifPresent(feature -> section.complain(
+                        "events",
+                        "feature '" + feature.name() + "' has 'lag', and would remember by "
+                                + events.id().map(id -> "'" + id + "'").orElse("the record's key")
+                                + ", which is the id of an event here: no two have the same; say with 'by' which"
+                                + " field records have in common"));
     }
 
     private void refuseIdleRegistry(Optional<Origin> events, Optional<Input.Labels> labels) {

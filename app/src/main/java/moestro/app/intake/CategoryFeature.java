@@ -15,16 +15,22 @@ import moestro.topology.UnreadableRecordException;
  * @param missing what is taken where the field is missing or null; if nothing, there must be one
  */
 public record CategoryFeature(String name, FieldPath path, OptionalInt buckets, Optional<String> missing) {
+    /** What it is made of, as people read it: two that say the same make the same of every record. */
+    String made() {
+        return "'" + path + "'"
+                + (buckets.isPresent() ? " in " + buckets.getAsInt() + " buckets" : "")
+                + missing.map(word -> ", or '" + word + "'").orElse("");
+    }
+
     /**
      * Takes it out of a record.
      *
      * @throws UnreadableRecordException if the record does not have it
      */
-    public String read(Field.Group record) {
+    String read(Reading record) {
         Pick pick = new Pick("feature '" + name + "'", path);
         Field field = pick.in(record);
-        boolean absent = field instanceof Field.Missing || field instanceof Field.Null;
-        String word = absent && missing.isPresent() ? missing.get() : pick.word(field);
+        String word = Pick.isAbsent(field) && missing.isPresent() ? missing.get() : pick.word(field);
         return buckets.isEmpty() ? word : Integer.toString(Hash.below(Hash.of(word), buckets.getAsInt()));
     }
 }

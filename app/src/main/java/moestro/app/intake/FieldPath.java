@@ -11,6 +11,9 @@ import java.util.Map;
  * @param steps its names
  */
 public record FieldPath(String text, List<String> steps) {
+    /** Instead of a field, the record's key. */
+    public static final FieldPath KEY = new FieldPath("$key", List.of("$key"));
+
     /** Records may be recursive; nothing that is of use lies deeper. */
     private static final int DEEPEST = 16;
 

@@ -39,7 +39,7 @@ final class Heading {
             throw new UnreadableRecordException("the record has no key, which would be its id" + remedy());
         }
         String text = decoded(key);
-        if (text == null || text.chars().anyMatch(Character::isISOControl)) {
+        if (text == null) {
             throw new UnreadableRecordException("the record's key, which would be its id, is no plain text, but "
                     + HexFormat.of().formatHex(key, 0, Math.min(key.length, MOST_SHOWN)) + " (" + key.length + " bytes)"
                     + remedy());
@@ -47,13 +47,14 @@ final class Heading {
         return text;
     }
 
-    /** Null if it is no text. */
-    private static String decoded(byte[] key) {
+    /** A key as text; null if it is none, or has control characters as binary keys do. */
+    static String decoded(byte[] key) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(key))
                     .toString();
+            return text.chars().anyMatch(Character::isISOControl) ? null : text;
         } catch (CharacterCodingException e) {
             return null;
         }

@@ -13,8 +13,21 @@ import moestro.topology.Intake;
  * @param features how their features come out of records
  * @param labels where labels come from; if nothing, they come in Moestro's own format
  * @param registry of the schemas of records in Avro; there must be one if any are
+ * @param mostKeys how many keys each partition remembers of each field that features with a lag are of
  */
-public record Input(Origin events, FeatureMap features, Optional<Labels> labels, Optional<RegistrySettings> registry) {
+public record Input(
+        Origin events,
+        FeatureMap features,
+        Optional<Labels> labels,
+        Optional<RegistrySettings> registry,
+        int mostKeys) {
+    /** Unless another bound is given. */
+    public static final int USUAL_KEYS = 100_000;
+
+    /** One that remembers as many keys as usual, if any. */
+    public Input(Origin events, FeatureMap features, Optional<Labels> labels, Optional<RegistrySettings> registry) {
+        this(events, features, labels, registry, USUAL_KEYS);
+    }
 
     /**
      * Where labels come from.
@@ -44,8 +57,9 @@ public record Input(Origin events, FeatureMap features, Optional<Labels> labels,
         return new Intake(
                 new Intake.Source<>(
                         events.topic(),
-                        () -> new EventReader(
-                                events.format().open(schemas), new Heading("input.events", events), features)),
+                        memory -> new EventReader(
+                                events.format().open(schemas), new Heading("input.events", events), features, memory),
+                        memories()),
                 labels.map(from -> new Intake.Source<>(
                         from.origin().topic(),
                         () -> new LabelReader(
@@ -53,5 +67,13 @@ public record Input(Origin events, FeatureMap features, Optional<Labels> labels,
                                 new Heading("input.labels", from.origin()),
                                 from.label(),
                                 task))));
+    }
+
+    private int memories() {
+        long series = features.lagging().stream()
+                .map(NumberFeature.Lagged::series)
+                .distinct()
+                .count();
+        return (int) Math.min(series * mostKeys, Integer.MAX_VALUE);
     }
 }

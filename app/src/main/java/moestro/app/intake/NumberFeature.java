@@ -1,6 +1,7 @@
 package moestro.app.intake;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import moestro.topology.UnreadableRecordException;
 
@@ -9,13 +10,19 @@ public sealed interface NumberFeature {
     /** What the numbers are called, in order. */
     List<String> names();
 
+    /** What they are called together, in a configuration. */
+    String name();
+
+    /** What they are made of, as people read it: two that say the same make the same of every record. */
+    String made();
+
     /**
      * Takes them out of a record.
      *
      * @param into their places begin at {@code at}, as many as there are names
      * @throws UnreadableRecordException if the record does not have them
      */
-    void read(Field.Group record, float[] into, int at);
+    void read(Reading record, float[] into, int at);
 
     /**
      * A number as it is.
@@ -29,14 +36,17 @@ public sealed interface NumberFeature {
         }
 
         @Override
-        public void read(Field.Group record, float[] into, int at) {
+        public String made() {
+            return "'" + path + "'" + (missing.isPresent() ? ", or " + missing.getAsDouble() : "");
+        }
+
+        @Override
+        public void read(Reading record, float[] into, int at) {
             Pick pick = new Pick("feature '" + name + "'", path);
             Field field = pick.in(record);
-            boolean absent = field instanceof Field.Missing || field instanceof Field.Null;
-            into[at] = (float) (absent && missing.isPresent() ? missing.getAsDouble() : pick.number(field));
-            if (Float.isInfinite(into[at])) {
-                throw pick.refusal(field, "a number below 3.4e38 was expected");
-            }
+            into[at] = Pick.isAbsent(field) && missing.isPresent()
+                    ? (float) missing.getAsDouble()
+                    : pick.smallNumber(field);
         }
     }
 
@@ -52,7 +62,12 @@ public sealed interface NumberFeature {
         }
 
         @Override
-        public void read(Field.Group record, float[] into, int at) {
+        public String made() {
+            return "'" + path + "' in a cycle of " + period.length() + (period.ofTime() ? " ms" : "");
+        }
+
+        @Override
+        public void read(Reading record, float[] into, int at) {
             Pick pick = new Pick("feature '" + name + "'", path);
             Field field = pick.in(record);
             double angle = 2
@@ -60,6 +75,44 @@ public sealed interface NumberFeature {
                     * (period.ofTime() ? period.phase((double) pick.time(field)) : period.phase(pick.number(field)));
             into[at] = (float) StrictMath.sin(angle);
             into[at + 1] = (float) StrictMath.cos(angle);
+        }
+    }
+    /**
+     * A number as it was in an earlier record of the same key, by the order in which the records of a partition came.
+     *
+     * @param lag which one: 1 is the last before this, up to {@link #MOST}
+     * @param by where the key stands; if nothing, it is the record's key
+     * @param missing what is taken where there is no such record, or no key, or no number in it
+     */
+    record Lagged(String name, FieldPath path, int lag, Optional<FieldPath> by, double missing)
+            implements NumberFeature {
+        /** Of what is remembered for each key. */
+        public static final int MOST = 16;
+
+        @Override
+        public List<String> names() {
+            return List.of(name);
+        }
+
+        @Override
+        public String made() {
+            return "'" + path + "' of " + lag + " before by "
+                    + by.map(key -> "'" + key + "'").orElse("the record's key") + ", or " + missing;
+        }
+
+        Series series() {
+            return new Series(path, by);
+        }
+
+        @Override
+        public void read(Reading record, float[] into, int at) {
+            Pick pick = new Pick("feature '" + name + "'", path);
+            Field field = pick.in(record);
+            float own = Pick.isAbsent(field) ? Float.NaN : pick.smallNumber(field);
+            float before = series().in(record, pick)
+                    .map(key -> record.past().before(series(), key, record, own, lag))
+                    .orElse(Float.NaN);
+            into[at] = Float.isNaN(before) ? (float) missing : before;
         }
     }
 }

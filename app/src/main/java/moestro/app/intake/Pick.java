@@ -18,6 +18,10 @@ record Pick(String what, FieldPath path) {
         return path.in(record);
     }
 
+    Field in(Reading record) {
+        return record.at(path);
+    }
+
     /** A finite number; true is 1, false 0. */
     double number(Field field) {
         double number = switch (field) {
@@ -30,6 +34,20 @@ record Pick(String what, FieldPath path) {
             throw refusal(field, "a finite number was expected");
         }
         return number;
+    }
+
+    /** The same as 32 bits hold it. */
+    float smallNumber(Field field) {
+        float small = (float) number(field);
+        if (Float.isInfinite(small)) {
+            throw refusal(field, "a number below 3.4e38 was expected");
+        }
+        return small;
+    }
+
+    /** Whether nothing is there, or null. */
+    static boolean isAbsent(Field field) {
+        return field instanceof Field.Missing || field instanceof Field.Null;
     }
 
     /** A word: a text as it is, numbers and truth values as they are written. */

@@ -1,6 +1,7 @@
 package moestro.app.reference;
 
 import java.util.List;
+import moestro.app.intake.NumberFeature;
 
 /** What stands below {@code features}. */
 final class FeatureKeys {
@@ -31,10 +32,23 @@ final class FeatureKeys {
                                 + " its period",
                         "day")
                 .add(
+                        "lag",
+                        new Shape.Whole(1, NumberFeature.Lagged.MOST),
+                        "",
+                        "takes the number of an earlier record of the same key, 1 the last one; needs `missing`",
+                        "1")
+                .add(
+                        "by",
+                        new Shape.Text(),
+                        "the record's key",
+                        "path of the field that records of the same key have in common; with `lag`",
+                        "tail_no")
+                .add(
                         "missing",
                         new Shape.Decimal(-Float.MAX_VALUE, Float.MAX_VALUE),
                         "",
-                        "what is taken where the field is missing or null; without it such an event is a dead letter",
+                        "what is taken where the field is missing or null, or with `lag` no such record is remembered; without"
+                                + " it such an event is a dead letter",
                         "0");
         item(list.in("features.categories[]"))
                 .add(
@@ -58,7 +72,7 @@ final class FeatureKeys {
                         "path",
                         new Shape.Text(),
                         "its name",
-                        "where the field stands: names with dots between; needs `input`",
+                        "where the field stands: names with dots between, or `$key` for the record's key; needs `input`",
                         "weather.wind");
     }
 }

@@ -31,6 +31,13 @@ final class InputKeys {
                         "the feedback topic",
                         "where labels come from",
                         "{ topic: landings, format: json, label: delay }");
+        list.add(
+                "most-keys",
+                new Shape.Whole(1, 100_000_000),
+                "100,000",
+                "how many keys each partition of events remembers of each field, for features with `lag`; of more, those that"
+                        + " came least recently are forgotten",
+                "1_000_000");
         origin(list.in("input.events"));
         origin(list.in("input.labels")).add("label", TEXT, Key.REQUIRED, "where the truth stands", "delay_minutes");
         list.in("registry")

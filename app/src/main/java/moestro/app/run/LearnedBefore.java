@@ -1,11 +1,16 @@
 package moestro.app.run;
 
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import moestro.app.config.RunConfig;
 import moestro.app.topic.TopicReader;
 import moestro.mixture.Mixture;
 import moestro.topology.Audit;
+import moestro.topology.Meaning;
 import moestro.topology.MixtureTopology;
 
 /** What was learned under an application id before, and whether it can be gone on with. */
@@ -21,6 +26,29 @@ public final class LearnedBefore {
     public static Optional<String> refusal(RunConfig settings, MixtureTopology mixture, String expert) {
         Half half = Half.apart(expert);
         return refusal(settings, mixture, half).or(() -> gone(settings, half, expert));
+    }
+
+    /** Why serving cannot go on, if so: features are made of something else than before, under the same names. */
+    public static Optional<String> refusalToServe(RunConfig settings) {
+        String changelog = Meaning.changelog(Half.SERVE.applicationId(settings));
+        return settings.input()
+                .filter(input -> TopicReader.exists(settings.kafka(), changelog))
+                .map(input -> input.features().meaning(settings.edition()))
+                .flatMap(now -> newestInEachPartition(settings, changelog, Meaning.key()).stream()
+                        .flatMap(row -> Meaning.in(row).flatMap(now::refusal).stream())
+                        .findFirst());
+    }
+
+    private static Collection<byte[]> newestInEachPartition(RunConfig settings, String topic, byte[] key) {
+        Map<Integer, byte[]> rows = new TreeMap<>();
+        try (TopicReader reader = TopicReader.of(settings.kafka(), topic)) {
+            reader.toEnd(row -> {
+                if (Arrays.equals(key, row.key()) && row.value() != null) {
+                    rows.put(row.partition(), row.value());
+                }
+            });
+        }
+        return rows.values();
     }
 
     /**

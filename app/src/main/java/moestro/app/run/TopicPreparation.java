@@ -89,13 +89,17 @@ public final class TopicPreparation {
 
     /** Who says what is wrong with those that are there. */
     public static TopicInspection inspection(RunConfig config) {
-        return new TopicInspection(
+        TopicInspection inspection = new TopicInspection(
                 config.deployment(),
                 config.topicCreation().lessonsMayExpire(),
                 Half.SERVE.applicationId(config),
                 Half.learning(config).stream()
                         .map(half -> half.applicationId(config))
                         .toList());
+        return config.input()
+                .filter(input -> !input.features().lagging().isEmpty())
+                .map(input -> inspection.remembering(input.events().topic()))
+                .orElse(inspection);
     }
 
     private static void refuse(List<String> faults, String servers) {

@@ -36,11 +36,15 @@ interface Work {
         }
 
         private static void serve(RunConfig settings, MixtureTopology mixture, Application application) {
+            refuse(LearnedBefore.refusalToServe(settings).orElse(null));
             Application.Settings runtime = Application.Settings.serving(settings);
             settings.input()
                     .ifPresentOrElse(
                             input -> application.serve(
-                                    mixture, input.intake(settings.deployment().task()), runtime),
+                                    mixture,
+                                    input.intake(settings.deployment().task())
+                                            .meaning(input.features().meaning(settings.edition())),
+                                    runtime),
                             () -> application.serve(mixture, runtime));
         }
 

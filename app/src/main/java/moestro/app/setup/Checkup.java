@@ -122,6 +122,7 @@ final class Checkup {
 
     private void learnedBefore(RunConfig config, MixtureTopology mixture) {
         LearnedBefore.refusal(config, mixture).ifPresent(refusal -> findings.problem("state", refusal, ""));
+        LearnedBefore.refusalToServe(config).ifPresent(refusal -> findings.problem("input", refusal, ""));
         config.apart()
                 .forEach(expert -> LearnedBefore.refusal(config, mixture, expert)
                         .ifPresent(refusal -> findings.problem("state", refusal, "")));

@@ -7,6 +7,7 @@ import moestro.topology.Acceptance;
 import moestro.topology.Deployment;
 import moestro.topology.Intake;
 import moestro.topology.IntakeReader;
+import moestro.topology.Memory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Events and labels that are made of records on the user's own topics. */
@@ -23,10 +24,12 @@ final class InputRecords implements RecordReader {
     InputRecords(Input input, Deployment deployment, long now) {
         Intake intake = input.intake(deployment.task());
         this.from = intake.events();
-        this.events = from.reader().get();
+        this.events = from.reader().apply(Memory.passing());
         this.own = new OwnRecords(deployment, now);
         this.labelsTopic = intake.labels().map(Intake.Source::topic).orElseGet(own::labels);
-        this.labels = intake.labels().map(source -> source.reader().get()).orElse(null);
+        this.labels = intake.labels()
+                .map(source -> source.reader().apply(Memory.passing()))
+                .orElse(null);
         this.acceptance = new Acceptance(deployment);
         this.now = now;
     }

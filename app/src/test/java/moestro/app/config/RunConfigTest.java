@@ -256,6 +256,33 @@ class RunConfigTest {
         assertFalse(input.toString().contains("hunter2"), input::toString);
     }
 
+    @Test
+    void aFeatureOfAnEarlierRecordSaysByWhatAndHowManyKeysAreRemembered() {
+        RunConfig config = read("""
+                application-id: flights
+                kafka: { bootstrap.servers: "localhost:9092" }
+                input:
+                  events: { topic: departures, format: json, id: flight.id }
+                  most-keys: 5_000
+                task: regression
+                features:
+                  numbers:
+                    - { name: last, path: previous.delay, lag: 1, by: tail_no, missing: -1 }
+                    - { name: third, lag: 3, missing: 0 }
+                time-to-live: 2d
+                """, Map.of());
+
+        Input input = config.input().orElseThrow();
+
+        assertEquals(5_000, input.mostKeys());
+        assertEquals(
+                List.of(
+                        new NumberFeature.Lagged("last", FieldPath.of("previous.delay"), 1, path("tail_no"), -1),
+                        new NumberFeature.Lagged("third", FieldPath.of("third"), 3, Optional.empty(), 0)),
+                input.features().numbers());
+        assertEquals(10_000, input.intake(new Task.Regression()).events().memories(), "two fields are remembered");
+    }
+
     private static Optional<FieldPath> path(String text) {
         return Optional.of(FieldPath.of(text));
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -64,7 +65,8 @@ class FeatureMapTest {
             assertEquals(-1, read(new NumberFeature.Plain("a", path, OptionalDouble.of(-1)), absent)[0]);
             assertEquals(
                     "none",
-                    new CategoryFeature("a", path, OptionalInt.empty(), Optional.of("none")).read(record(absent)));
+                    new CategoryFeature("a", path, OptionalInt.empty(), Optional.of("none"))
+                            .read(reading(record(absent))));
         }
     }
 
@@ -73,7 +75,7 @@ class FeatureMapTest {
         assertThrows(UnreadableRecordException.class, () -> read(plain(OptionalDouble.of(-1)), "\"fast\""));
         assertThrows(
                 UnreadableRecordException.class,
-                () -> category(OptionalInt.empty(), Optional.of("none")).read(record("[]")));
+                () -> category(OptionalInt.empty(), Optional.of("none")).read(reading(record("[]"))));
     }
 
     @Test
@@ -88,13 +90,66 @@ class FeatureMapTest {
         CategoryFeature hashed = category(OptionalInt.of(4), Optional.empty());
 
         List<String> buckets = IntStream.range(0, 100)
-                .mapToObj(n -> hashed.read(record("\"N" + n + "\"")))
+                .mapToObj(n -> hashed.read(reading(record("\"N" + n + "\""))))
                 .distinct()
                 .sorted()
                 .toList();
 
         assertEquals(List.of("0", "1", "2", "3"), buckets);
-        assertEquals(hashed.read(record("\"N1\"")), hashed.read(record("\"N1\"")));
+        assertEquals(hashed.read(reading(record("\"N1\""))), hashed.read(reading(record("\"N1\""))));
+    }
+
+    @Test
+    void theRecordsKeyCanBeACategory() {
+        CategoryFeature key = new CategoryFeature("who", FieldPath.of("$key"), OptionalInt.empty(), Optional.empty());
+        Field.Group record = record("1");
+
+        assertEquals("N1", key.read(new Reading("N1".getBytes(UTF_8), "any", record, null)));
+        assertEquals(
+                "feature 'who', field '$key', is missing, for the record has no key; a text, a number, true or false was"
+                        + " expected",
+                assertThrows(UnreadableRecordException.class, () -> key.read(reading(record)))
+                        .getMessage());
+        assertEquals(
+                "feature 'who', field '$key', is no text, but 0001 (2 bytes); a text, a number, true or false was"
+                        + " expected",
+                assertThrows(
+                                UnreadableRecordException.class,
+                                () -> key.read(new Reading(new byte[] {0, 1}, "any", record, null)))
+                        .getMessage());
+    }
+
+    @Test
+    void whateverIsMadeOtherwiseIsSaidOtherwise() {
+        List<NumberFeature> numbers = List.of(
+                plain(OptionalDouble.empty()),
+                plain(OptionalDouble.of(0)),
+                plain(OptionalDouble.of(1)),
+                new NumberFeature.Plain("at", FieldPath.of("at.all"), OptionalDouble.empty()),
+                cycle("day"),
+                cycle("week"),
+                new NumberFeature.Cycle("x", AT, Period.of(24).orElseThrow()),
+                new NumberFeature.Lagged("x", AT, 1, Optional.empty(), 0),
+                new NumberFeature.Lagged("x", AT, 2, Optional.empty(), 0),
+                new NumberFeature.Lagged("x", AT, 1, Optional.of(AT), 0),
+                new NumberFeature.Lagged("x", AT, 1, Optional.empty(), 1));
+        List<CategoryFeature> categories = List.of(
+                category(OptionalInt.empty(), Optional.empty()),
+                category(OptionalInt.of(4), Optional.empty()),
+                category(OptionalInt.of(8), Optional.empty()),
+                category(OptionalInt.empty(), Optional.of("none")));
+
+        assertEquals(
+                numbers.size(),
+                numbers.stream().map(NumberFeature::made).distinct().count());
+        assertEquals(
+                categories.size(),
+                categories.stream().map(CategoryFeature::made).distinct().count());
+        assertEquals(
+                Map.of("at", "'at', or 0.0", "day", "'at' in a cycle of 8.64E7 ms", "at as word", "'at' in 4 buckets"),
+                new FeatureMap(List.of(numbers.get(1), numbers.get(4)), List.of(categories.get(1)))
+                        .meaning(1)
+                        .features());
     }
 
     private static NumberFeature plain(OptionalDouble missing) {
@@ -111,9 +166,13 @@ class FeatureMapTest {
 
     private static float[] read(NumberFeature feature, String json) {
         float[] into = new float[feature.names().size() + 1];
-        feature.read(record(json), into, 1);
+        feature.read(reading(record(json)), into, 1);
         assertEquals(0, into[0], "what is before its place is not its");
         return Arrays.copyOfRange(into, 1, into.length);
+    }
+
+    private static Reading reading(Field.Group record) {
+        return new Reading(null, "any", record, null);
     }
 
     private static Field.Group record(String json) {

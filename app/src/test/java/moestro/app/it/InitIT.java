@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Future;
 import moestro.app.report.Printed;
 import moestro.app.setup.CheckCommand;
 import moestro.app.setup.propose.InitCommand;
@@ -115,6 +116,52 @@ class InitIT {
         } finally {
             run.destroyForcibly();
         }
+    }
+
+    @Test
+    void labelsThatAreLaterThanTheSampleReachesAreMetAllTheSame() throws Exception {
+        long start = Instant.now().minusSeconds(7200).toEpochMilli();
+        String older = "older-" + events;
+        String later = "later-" + labels;
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(client));
+                KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                        Map.<String, Object>copyOf(client), new ByteArraySerializer(), new ByteArraySerializer())) {
+            admin.createTopics(List.of(new NewTopic(older, 2, (short) 1), new NewTopic(later, 3, (short) 1)))
+                    .all()
+                    .get();
+            Future<?> last = null;
+            for (int i = 0; i < 1500; i++) {
+                long at = start + i * 1000L;
+                String event = "{\"ride\": \"R" + i + "\", \"km\": " + i % 17 + ".5}";
+                last = producer.send(new ProducerRecord<>(older, i % 2, at, null, event.getBytes(UTF_8)));
+                if (i < 300) {
+                    String label = "{\"ride\": \"R" + i + "\", \"minutes\": " + i % 23 + ".5}";
+                    last = producer.send(
+                            new ProducerRecord<>(later, i % 3, at + 5_000_000, null, label.getBytes(UTF_8)));
+                }
+            }
+            producer.flush();
+            last.get();
+        }
+        Path file = directory.resolve("moestro.yaml");
+
+        Told init = moestro(
+                "init",
+                "--bootstrap-server",
+                KafkaUnderTest.bootstrapServers(),
+                "--events",
+                older,
+                "--labels",
+                later,
+                "--sample",
+                "5",
+                "--out",
+                file.toString());
+
+        assertEquals(0, init.code(), init::text);
+        String proposed = Files.readString(file);
+        assertTrue(proposed.contains(" labels have the ride of an event"), proposed);
+        assertTrue(proposed.contains("labels came within 83m of their events"), proposed);
     }
 
     @Test

@@ -8,16 +8,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import moestro.app.broker.QuietLogs;
 import moestro.app.intake.RegistrySettings;
 import moestro.app.intake.SchemaRegistry;
 import moestro.app.intake.SchemaSource;
 import moestro.app.report.Output;
 import moestro.app.setup.Doorbell;
+import moestro.app.topic.OlderRecords;
 import moestro.app.topic.TopicReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
@@ -33,13 +36,19 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Reads a few hundred records of the end of each partition, in JSON or Avro, and writes a file for you to look",
-            "over. Changes nothing on Kafka. What was unclear is said here and marked (?) in the file.",
+            "over. If the newest labels are of none of the newest events, it looks for older events, some at each of many",
+            "times. Changes nothing on Kafka. What was unclear is said here and marked (?) in the file.",
+            "",
+            "The login of a schema registry is taken from the environment: REGISTRY_USER and REGISTRY_PASSWORD; the file",
+            "refers to them.",
             "",
             "Example: moestro init --bootstrap-server localhost:9092 --events departures --labels landings"
         })
 public final class InitCommand implements Callable<Integer> {
     /** If no event and label meet among few, labels may come late: look at so many times as many. */
     private static final int FURTHER = 20;
+    /** If none do among many either, so many older events are looked at, of each partition at a time. */
+    private static final int AT_A_TIME = 20;
 
     @Option(
             names = {"-b", "--bootstrap-server"},
@@ -95,19 +104,18 @@ public final class InitCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     out + " is there already: name another with --out, or write over it with --force");
         }
+        Optional<RegistrySettings> settings =
+                Optional.ofNullable(registry).map(url -> RegistryLogin.of(url, System::getenv));
         QuietLogs.hush();
         Map<String, String> deaf = Doorbell.complaints(servers);
         if (deaf.size() == Doorbell.addresses(servers).size()) {
             throw new IllegalArgumentException("cannot reach the brokers: " + deaf + "; is Kafka running there?");
         }
         Map<String, String> client = client();
-        Optional<SchemaSource> schemas = Optional.ofNullable(registry)
-                .map(url -> new SchemaRegistry(new RegistrySettings(url, Optional.empty())));
-        Proposal proposal = proposal(client, schemas);
-        ProposalText text =
-                new ProposalText(proposal, client, registry == null ? "" : registry.toString(), "moestro-" + events);
+        Proposal proposal = proposal(client, settings.map(SchemaRegistry::new));
+        ProposalText text = new ProposalText(proposal, client, settings, "moestro-" + events);
         Files.writeString(out, text.text());
-        ProposalSummary summary = new ProposalSummary(proposal, client, out.toString());
+        ProposalSummary summary = new ProposalSummary(proposal, client, settings, out.toString());
         output.text().print(summary.text());
         output.json(summary.json());
         return 0;
@@ -126,19 +134,44 @@ public final class InitCommand implements Callable<Integer> {
         return client;
     }
 
-    private Proposal proposal(Map<String, String> client, Optional<SchemaSource> schemas) {
-        Proposal first = proposal(client, schemas, sample);
-        return first.eventId().unclear().isEmpty() ? first : proposal(client, schemas, sample * FURTHER);
+    private Proposal proposal(Map<String, String> client, Optional<? extends SchemaSource> schemas) {
+        Proposal proposal = null;
+        for (int most : new int[] {sample, sample * FURTHER}) {
+            List<ConsumerRecord<byte[], byte[]>> ofEvents = TopicReader.tail(client, events, most);
+            List<ConsumerRecord<byte[], byte[]>> ofLabels = TopicReader.tail(client, labels, most);
+            proposal = proposal(ofEvents, ofLabels, schemas);
+            if (!proposal.meets() && most > sample) {
+                proposal = proposal(withOlder(client, ofEvents, ofLabels), ofLabels, schemas);
+            }
+            if (proposal.meets()) {
+                return proposal;
+            }
+        }
+        return proposal;
     }
 
-    private Proposal proposal(Map<String, String> client, Optional<SchemaSource> schemas, int most) {
+    private List<ConsumerRecord<byte[], byte[]>> withOlder(
+            Map<String, String> client,
+            List<ConsumerRecord<byte[], byte[]>> ofEvents,
+            List<ConsumerRecord<byte[], byte[]>> ofLabels) {
+        LongSummaryStatistics came =
+                ofLabels.stream().mapToLong(ConsumerRecord::timestamp).summaryStatistics();
+        Map<String, ConsumerRecord<byte[], byte[]>> all = new LinkedHashMap<>();
+        Stream.concat(
+                        OlderRecords.at(client, events, Probes.before(came.getMin(), came.getMax()), AT_A_TIME)
+                                .stream(),
+                        ofEvents.stream())
+                .forEach(record -> all.putIfAbsent(record.partition() + " " + record.offset(), record));
+        return List.copyOf(all.values());
+    }
+
+    private Proposal proposal(
+            List<ConsumerRecord<byte[], byte[]>> ofEvents,
+            List<ConsumerRecord<byte[], byte[]>> ofLabels,
+            Optional<? extends SchemaSource> schemas) {
         return Proposal.of(
-                TopicSample.of(events, tail(client, events, most), schemas),
-                TopicSample.of(labels, tail(client, labels, most), schemas),
+                TopicSample.of(events, ofEvents, schemas),
+                TopicSample.of(labels, ofLabels, schemas),
                 System.currentTimeMillis());
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> tail(Map<String, String> client, String topic, int most) {
-        return TopicReader.tail(client, topic, most);
     }
 }

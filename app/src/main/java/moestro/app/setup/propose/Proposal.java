@@ -85,6 +85,11 @@ record Proposal(
         return new Choice(Spans.shown(Spans.generous(latest)), told + "; later ones teach nothing", unclear);
     }
 
+    /** Whether a label was seen whose event was. */
+    boolean meets() {
+        return eventId.unclear().isEmpty();
+    }
+
     /** What a person has to look at, a sentence each. */
     List<String> unclear() {
         List<String> all = new ArrayList<>();

@@ -4,15 +4,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import moestro.app.intake.RegistrySettings;
 
 /**
  * What was proposed, in short, for people and for programs.
  *
  * @param proposal the choices
  * @param client properties of Kafka's clients, some of which were not written
+ * @param registry of schemas, whose login was not written
  * @param file that was written
  */
-record ProposalSummary(Proposal proposal, Map<String, String> client, String file) {
+record ProposalSummary(
+        Proposal proposal, Map<String, String> client, Optional<RegistrySettings> registry, String file) {
 
     String text() {
         LabelChoice label = proposal.label();
@@ -27,8 +31,14 @@ record ProposalSummary(Proposal proposal, Map<String, String> client, String fil
         secrets()
                 .forEach(key -> lines.add("  set the environment variable " + ProposalText.variable(key) + " to what "
                         + key + " is; it was not written"));
+        logins().ifPresent(_ -> lines.add("  the login of the registry was not written: " + RegistryLogin.USER + " and "
+                + RegistryLogin.PASSWORD + " are read from the environment again"));
         lines.add("next: look it over, then moestro check --config " + file);
         return String.join("\n", lines) + "\n";
+    }
+
+    private Optional<List<String>> logins() {
+        return registry.flatMap(RegistrySettings::login).map(_ -> List.of(RegistryLogin.USER, RegistryLogin.PASSWORD));
     }
 
     private List<String> secrets() {
@@ -51,7 +61,10 @@ record ProposalSummary(Proposal proposal, Map<String, String> client, String fil
         json.put("leftOut", features.leftOut());
         json.put("timeToLive", proposal.timeToLive().path());
         json.put("unclear", proposal.unclear());
-        json.put("environment", secrets().stream().map(ProposalText::variable).toList());
+        List<String> environment =
+                new ArrayList<>(secrets().stream().map(ProposalText::variable).toList());
+        logins().ifPresent(environment::addAll);
+        json.put("environment", environment);
         return json;
     }
 

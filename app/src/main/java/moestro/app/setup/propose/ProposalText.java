@@ -3,17 +3,20 @@ package moestro.app.setup.propose;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import moestro.app.intake.RegistrySettings;
 
 /**
  * A proposal as a file, with a comment on every choice.
  *
  * @param proposal the choices
  * @param client properties of Kafka's clients
- * @param registry of schemas; empty if none was named
+ * @param registry of schemas, if one was named
  * @param applicationId of the deployment
  */
-record ProposalText(Proposal proposal, Map<String, String> client, String registry, String applicationId) {
+record ProposalText(
+        Proposal proposal, Map<String, String> client, Optional<RegistrySettings> registry, String applicationId) {
 
     String text() {
         StringBuilder text = new StringBuilder();
@@ -26,7 +29,7 @@ record ProposalText(Proposal proposal, Map<String, String> client, String regist
                 .append(property(key, value))
                 .append('\n'));
         if (proposal.events().avro() || proposal.labels().avro()) {
-            text.append("registry:\n  url: ").append(Yaml.scalar(registry)).append('\n');
+            registry.map(RegistryLogin::yaml).ifPresent(text::append);
         }
         text.append("topics:\n  partitions: ").append(proposal.events().partitions());
         text.append(" # of the topics that Moestro makes; as many as '")

@@ -35,7 +35,8 @@ record TopicSample(String topic, int partitions, boolean avro, List<Look> looks,
      * @param schemas of a registry, if one was named
      * @throws IllegalArgumentException if none can be; the message says why and what to do
      */
-    static TopicSample of(String topic, List<ConsumerRecord<byte[], byte[]>> records, Optional<SchemaSource> schemas) {
+    static TopicSample of(
+            String topic, List<ConsumerRecord<byte[], byte[]>> records, Optional<? extends SchemaSource> schemas) {
         List<ConsumerRecord<byte[], byte[]>> filled =
                 records.stream().filter(record -> record.value() != null).toList();
         if (filled.isEmpty()) {

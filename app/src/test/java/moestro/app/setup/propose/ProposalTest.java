@@ -84,7 +84,7 @@ class ProposalTest {
         String text = new ProposalText(
                         flights(ProposalTest::landing),
                         Map.of("bootstrap.servers", "here:9092", "sasl.jaas.config", "hunter2"),
-                        "",
+                        Optional.empty(),
                         "flights")
                 .text();
 
@@ -148,7 +148,7 @@ class ProposalTest {
     }
 
     private static String text(Proposal proposal) {
-        return new ProposalText(proposal, Map.of("bootstrap.servers", "here:9092"), "", "flights").text();
+        return new ProposalText(proposal, Map.of("bootstrap.servers", "here:9092"), Optional.empty(), "flights").text();
     }
 
     private static List<String> items(List<FeatureChoice.Line> lines) {
