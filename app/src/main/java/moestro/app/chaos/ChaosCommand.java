@@ -108,6 +108,12 @@ public final class ChaosCommand implements Callable<Integer> {
     private Map<String, String> brokerProperties = Map.of();
 
     @Option(
+            names = "--client-property",
+            paramLabel = "KEY=VALUE",
+            description = "The same of Kafka's clients in who serves and learns.")
+    private Map<String, String> clientProperties = Map.of();
+
+    @Option(
             names = "--hit",
             paramLabel = "WHOM",
             split = ",",
@@ -140,7 +146,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         QuietLogs.hush();
-        Setting setting = new Setting(brokers, serving, apart, protocol, brokerProperties);
+        Setting setting = new Setting(brokers, serving, apart, protocol, brokerProperties, clientProperties);
         Blows blows = new Blows(kills == null ? rolling ? 0 : 20 : kills, hit, cut, rolling);
         Game game = new Game(events, blows, seed, rate, panel, batch, setting, breakage != null);
         if (panel != null) {

@@ -118,6 +118,7 @@ final class Workshop {
                   bootstrap.servers: "%s"
                   num.standby.replicas: %d
                   group.protocol: %s
+                %s
                 topics: { prefix: chaos, partitions: %d, replication: %d }
                 task: regression
                 features: { numbers: [a, b, c], categories: [kind] }
@@ -134,6 +135,9 @@ final class Workshop {
                         servers(),
                         setting.serving() > 1 ? 1 : 0,
                         setting.protocol(),
+                        setting.clientProperties().entrySet().stream()
+                                .map(property -> "  " + property.getKey() + ": \"" + property.getValue() + "\"")
+                                .collect(Collectors.joining("\n")),
                         setting.partitions(),
                         setting.replicas(),
                         member.label(),

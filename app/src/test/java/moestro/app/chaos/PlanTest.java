@@ -55,7 +55,7 @@ class PlanTest {
 
     @Test
     void amongManyEachProcessIsHitAsOftenAndHalfOfTheBlowsCut() {
-        Setting cluster = new Setting(3, 3, List.of("net"), "classic", Map.of());
+        Setting cluster = new Setting(3, 3, List.of("net"), "classic", Map.of(), Map.of());
         Blows blows = new Blows(16, List.of(Victim.values()), Blows.Cuts.HALF, false);
         Map<String, Integer> times = new TreeMap<>();
         int cuts = 0;
@@ -74,7 +74,7 @@ class PlanTest {
 
     @Test
     void onlyThoseAreHitThatAreNamedAndOnlyCutIfAskedTo() {
-        Setting cluster = new Setting(3, 3, List.of("net"), "classic", Map.of());
+        Setting cluster = new Setting(3, 3, List.of("net"), "classic", Map.of(), Map.of());
         Blows blows = new Blows(6, List.of(Victim.BROKER), Blows.Cuts.ALL, false);
 
         List<Plan.Strike> strikes = Plan.of(4, 36_000, blows, cluster).strikes();
