@@ -16,10 +16,10 @@ final class Rolling {
     private static final double PATIENCE_SECONDS = 30;
     /** Events a second while the next turn has to wait. */
     private static final double SLOWLY = 10;
-    /** Between these shares of the events. */
+    /** It begins after this share of the events, unless others go before it. */
     private static final double FROM = .03;
-
-    private static final double TO = .97;
+    /** What is left for the last turn, and for those that take long. */
+    private static final double TO = .9;
 
     private final Cast cast;
     private final Workshop workshop;
