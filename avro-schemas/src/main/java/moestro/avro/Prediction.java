@@ -19,6 +19,9 @@ import java.util.List;
  * @param degraded what went wrong, one sentence for each expert that failed or rests; empty if nothing did
  * @param explored whether one of the experts was asked for exploration
  * @param resting all experts that could not be asked, though awake, after failures
+ * @param range whose models were asked: versions are offsets of its lessons; 0 if there is one
+ * @param gates for each range the version of its gate that is in the mean which decided, -1 for none; empty if there was
+ *     no mean
  */
 @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path: a list would box every number
 public record Prediction(
@@ -35,7 +38,9 @@ public record Prediction(
         long encoderVersion,
         List<String> degraded,
         boolean explored,
-        List<String> resting) {
+        List<String> resting,
+        int range,
+        List<Long> gates) {
     /** Reads and writes predictions. */
     public static final Codec<Prediction> CODEC = MessageCodec.of("Prediction", Prediction::write, Prediction::read);
 
@@ -54,6 +59,8 @@ public record Prediction(
         out.putElements("degraded", degraded, (reason, to) -> to.putString("degraded", reason));
         out.putBoolean(explored);
         out.putElements("resting", resting, (name, to) -> to.putString("resting", name));
+        out.putLong(range);
+        out.putElements("gates", gates, (version, to) -> to.putLong(version));
     }
 
     private static Prediction read(BinaryIn in) {
@@ -71,7 +78,9 @@ public record Prediction(
                 in.getLong("encoderVersion"),
                 List.of(in.getStrings("degraded")),
                 in.getBoolean("explored"),
-                List.of(in.getStrings("resting")));
+                List.of(in.getStrings("resting")),
+                in.getInt("range"),
+                List.of(in.getElements("gates", 1, new Long[0], BinaryIn::getLong)));
     }
 
     /**

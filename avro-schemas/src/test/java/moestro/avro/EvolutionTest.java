@@ -37,7 +37,7 @@ class EvolutionTest {
             Map.entry("Lesson", List.of("4e7cb08abb791336")),
             Map.entry("Manifest", List.of("3da7b53d014240e6")),
             Map.entry("ModelPart", List.of("9e0309f7889374a1")),
-            Map.entry("Prediction", List.of("51c2c72cd1c193ff")),
+            Map.entry("Prediction", List.of("51c2c72cd1c193ff", "ba731e870296c2f7")),
             Map.entry("RoutingReport", List.of("8a3fa54d2ab0292e")),
             Map.entry("WaitingCall", List.of("2293e0713881cfd6")));
 

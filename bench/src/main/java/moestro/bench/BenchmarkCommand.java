@@ -1,12 +1,13 @@
 package moestro.bench;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
 import moestro.app.report.Table;
 import moestro.bench.figures.Figure;
 import moestro.bench.figures.Plot;
@@ -16,6 +17,7 @@ import moestro.bench.pipeline.PipelineSuite;
 import moestro.bench.pipeline.ScaleSuite;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,8 +61,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SUITE", description = "What to measure: ${COMPLETION-CANDIDATES}.")
     private Suite suite;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes rows of name, ours, peer, ratio, unit, too.")
-    private Path json;
+    @Mixin
+    private Output output;
 
     @Option(names = "--plot", paramLabel = "FILE", description = "Draws the ratios, as SVG.")
     private Path plot;
@@ -84,11 +86,8 @@ public final class BenchmarkCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Figure> figures = measured();
-        System.out.println();
-        System.out.print(table(figures));
-        if (json != null) {
-            Json.write(json, Map.of("suite", suite.toString(), "rows", rows(figures)));
-        }
+        output.text().printf("%n%s", table(figures));
+        output.json(Map.of("suite", suite.toString(), "rows", rows(figures)));
         if (plot != null) {
             Plot.write(plot, figures);
         }
@@ -96,12 +95,13 @@ public final class BenchmarkCommand implements Callable<Integer> {
     }
 
     private List<Figure> measured() throws Exception {
+        PrintStream out = output.progress();
         PipelineSuite.Effort effort = new PipelineSuite.Effort(rounds, EVENTS, LESSONS);
         return switch (suite) {
-            case KERNEL -> KernelSuite.run(System.out);
-            case PIPELINE -> new PipelineSuite(System.out, effort).run();
-            case SCALE -> new ScaleSuite(System.out, effort).run();
-            case CAPACITY -> new CapacitySuite(System.out, effort).run();
+            case KERNEL -> KernelSuite.run(out);
+            case PIPELINE -> new PipelineSuite(out, effort).run();
+            case SCALE -> new ScaleSuite(out, effort).run();
+            case CAPACITY -> new CapacitySuite(out, effort).run();
         };
     }
 

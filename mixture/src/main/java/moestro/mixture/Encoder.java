@@ -1,6 +1,7 @@
 package moestro.mixture;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,26 @@ public final class Encoder implements Model {
         } catch (NumberFormatException e) {
             return otherwise;
         }
+    }
+
+    /**
+     * Where this encoder has the one-hot inputs of another one, which may have met the same categories in another order.
+     *
+     * @param other of the same features
+     * @return for each one-hot input of the other the one here, counted from the first of them; -1 for a category that
+     *     has not been met here
+     */
+    public int[] placesOf(Encoder other) {
+        int[] places = new int[other.slots];
+        Arrays.fill(places, -1);
+        for (int i = 0; i < codes.size(); i++) {
+            Map<String, Code> known = codes.get(i);
+            other.codes.get(i).forEach((text, code) -> {
+                Code own = known.get(text);
+                places[code.slot] = own == null ? -1 : own.slot;
+            });
+        }
+        return places;
     }
 
     /** What an expert is to learn: the class index, or the scaled number. */

@@ -33,6 +33,7 @@ public final class Mixture {
 
     private final Task task;
     private final Panel panel;
+    private final long seed;
     private final Standardizer standardizer;
     private final Teacher teacher;
     private final Gate gate;
@@ -49,7 +50,8 @@ public final class Mixture {
         this.standardizer = new Standardizer(features.numbers().size());
         this.teacher = new Teacher(task, features, panel, catalogue);
         Layout layout = teacher.encoder().layout();
-        this.gate = newGate(task, layout, panel, seed);
+        this.seed = seed;
+        this.gate = newGate();
         this.experts = new ArrayList<>();
         for (int e = 0; e < panel.members().size(); e++) {
             experts.add(newExpert(catalogue, panel, e, task, layout, seed));
@@ -79,6 +81,21 @@ public final class Mixture {
 
     /** Predicts one event. */
     public Prediction predict(String id, Row row) {
+        return predict(id, row, gate);
+    }
+
+    /** The gate; only to be read. */
+    Gate gate() {
+        return gate;
+    }
+
+    /** A gate like that which it has started with. */
+    Gate newGate() {
+        return newGate(task, teacher.encoder().layout(), panel, seed);
+    }
+
+    /** Predicts one event with another gate for the same panel. */
+    Prediction predict(String id, Row row, Gate by) {
         Encoder encoder = teacher.encoder();
         float[] standardized = standardizer.standardize(row);
         float[] history = encoder.labels().inputsNow();
@@ -86,14 +103,14 @@ public final class Mixture {
         standardizer.observe(row);
         long record = Hash.of(id);
         Roster roster = teacher.roster();
-        Selection selection = gate.select(input, record, roster.asleep());
-        selection = gate.withShadows(selection, roster.shadows(record), roster.shadowRate());
+        Selection selection = by.select(input, record, roster.asleep());
+        selection = by.withShadows(selection, roster.shadows(record), roster.shadowRate());
         Answer[] answers = new Answer[selection.asked().length];
         for (int j = 0; j < answers.length; j++) {
             answers[j] = Answer.of(experts.get(selection.asked()[j]), input, task, encoder.labels());
         }
         return merger.merge(
-                new Question(id, row, standardized, history, selection), answers, gate, encoder.labels(), panel);
+                new Question(id, row, standardized, history, selection), answers, by, encoder.labels(), panel);
     }
 
     /** Folds one lesson into encoder, gate and experts. */

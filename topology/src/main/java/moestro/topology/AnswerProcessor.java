@@ -99,7 +99,7 @@ final class AnswerProcessor extends ContextualProcessor<byte[], byte[], byte[], 
             return Answer.failed(
                     "said: " + (reason.length() > LONGEST_FAILURE ? reason.substring(0, LONGEST_FAILURE) : reason));
         }
-        ServedPanel panel = call.panel() == null ? models.panel() : call.panel();
+        ServedPanel panel = call.panel() == null ? models.panel(call.question().row()) : call.panel();
         LabelHistory labels = panel.encoder().labels();
         return Answer.given(numbers(answer), deployment.task(), labels);
     }

@@ -9,6 +9,7 @@ import moestro.avro.Manifest;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Lesson;
 import moestro.mixture.Mixture;
+import moestro.mixture.Ranges;
 import moestro.mixture.roster.Command;
 import moestro.mixture.state.StateWriter;
 import moestro.topology.AuditReport.Finding;
@@ -21,12 +22,15 @@ import moestro.topology.AuditReport.Finding;
  */
 public final class Audit {
     private final String basis;
+    private final int range;
+    private final Ranges ranges;
     private final List<String> names;
     private final Mixture mixture;
     private final LessonReader reader;
     private final PublishedModels published = new PublishedModels();
     private final Map<Long, List<Claim>> claims = new HashMap<>();
     private final Map<String, ModelAudit> models = new HashMap<>();
+    private final Map<String, String> told = new HashMap<>();
     private final Map<Long, List<String>> stops = new HashMap<>();
     private long lessons;
     private long commands;
@@ -34,15 +38,34 @@ public final class Audit {
     private long firstOffset = -1;
     private long lastOffset = -1;
 
-    /** An audit of a deployment whose experts are in the catalogue. */
+    /** An audit of a deployment whose experts are in the catalogue, and whose lessons one learner has. */
     public Audit(Deployment deployment, Catalogue catalogue) {
+        this(deployment, catalogue, 0);
+    }
+
+    /**
+     * An audit of one range of keys: of its partition of the lessons, and the models that are learned from it.
+     *
+     * @param range counted from 0; its learner's changelogs have the same partition
+     */
+    public Audit(Deployment deployment, Catalogue catalogue, int range) {
+        this.range = range;
+        this.ranges = deployment.ranges();
         this.basis = Basis.ofLearning(deployment).digest();
         this.mixture =
                 new Mixture(deployment.task(), deployment.features(), deployment.panel(), catalogue, deployment.seed());
         this.reader = new LessonReader(deployment);
         this.names = new ArrayList<>(mixture.names());
         Remote.of(deployment.panel()).forEach(remote -> names.remove(remote.name()));
-        names.forEach(name -> models.put(name, new ModelAudit(name)));
+        names.forEach(name -> {
+            models.put(name, new ModelAudit(toldName(name)));
+            told.put(toldName(name), name);
+        });
+    }
+
+    /** What a model is called on the models topic, and in findings. */
+    private String toldName(String model) {
+        return ModelKeys.of(model, range, ranges);
     }
 
     /** The models that learners store: encoder, gate, experts but for remote ones. */
@@ -128,18 +151,14 @@ public final class Audit {
     }
 
     private void claim(Manifest manifest) {
-        ModelAudit audit = models.get(manifest.model());
-        if (audit == null) {
-            return; // of an expert that another deployment had
+        String model = told.get(manifest.model());
+        if (model == null) {
+            return; // of another range, or of an expert that another deployment had
         }
+        ModelAudit audit = models.get(model);
         audit.published(manifest.version());
         if (manifest.basis().equals(basis)) {
-            claim(new Claim(
-                    manifest.model(),
-                    Claim.Source.PUBLISHED,
-                    manifest.version(),
-                    manifest.lessons(),
-                    manifest.sha256()));
+            claim(new Claim(model, Claim.Source.PUBLISHED, manifest.version(), manifest.lessons(), manifest.sha256()));
         } else {
             audit.differs(
                     manifest.version(), null, "it was published for another task, features, panel or seed than these");

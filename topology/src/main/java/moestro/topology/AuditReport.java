@@ -15,6 +15,24 @@ import java.util.List;
 public record AuditReport(
         long lessons, long commands, long unusable, long firstOffset, long lastOffset, List<Finding> models) {
 
+    /** What audits of all ranges have found together; a range that has no lessons has no models. */
+    public static AuditReport together(List<AuditReport> ranges) {
+        if (ranges.size() == 1) {
+            return ranges.getFirst();
+        }
+        return new AuditReport(
+                ranges.stream().mapToLong(AuditReport::lessons).sum(),
+                ranges.stream().mapToLong(AuditReport::commands).sum(),
+                ranges.stream().mapToLong(AuditReport::unusable).sum(),
+                ranges.stream().mapToLong(AuditReport::firstOffset).max().orElse(-1),
+                ranges.stream().mapToLong(AuditReport::lastOffset).max().orElse(-1),
+                ranges.stream()
+                        .flatMap(range -> range.models().stream()
+                                .filter(finding ->
+                                        range.lessons() > 0 || finding.compared() > 0 || finding.difference() != null))
+                        .toList());
+    }
+
     /** Whether every model was compared, and every version of it is the fold of the lessons up to it. */
     public boolean isClean() {
         return models.stream()

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 import moestro.mixture.state.StateWriter;
 
@@ -41,6 +42,11 @@ record Basis(String text) {
         lines.add("gate: " + panel.gate());
         lines.add("training: " + panel.training());
         lines.add("roster: " + panel.roster());
+        Ranges ranges = deployment.ranges();
+        if (!ranges.isOne()) {
+            lines.add("ranges: " + ranges.count() + " by "
+                    + deployment.features().categories().get(ranges.by()));
+        }
         return new Basis(String.join("\n", lines));
     }
 

@@ -69,7 +69,9 @@ final class Contracts {
                 panel.encoderVersion(),
                 made.degraded(),
                 made.pending().explored() >= 0,
-                namesOf(made.resting())));
+                namesOf(made.resting()),
+                panel.range(),
+                panel.gates()));
     }
 
     private List<String> namesOf(int[] experts) {

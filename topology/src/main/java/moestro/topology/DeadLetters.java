@@ -27,6 +27,7 @@ final class DeadLetters {
         this.context = context;
         this.sink = sink;
         this.sent = new Counter(context, "dead-letters");
+        DeadLetterCounts.set(context.taskId(), sent);
         context.schedule(SUMMARY_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> log.summarize());
     }
 

@@ -3,6 +3,7 @@ package moestro.topology;
 import java.time.Duration;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 
 /**
@@ -20,6 +21,7 @@ import moestro.mixture.Task;
  * @param reportEvery how often a serving task reports its routing (wall clock)
  * @param guarding how serving keeps experts to their time
  * @param batching how many events the gate scores together
+ * @param ranges how lessons are shared out among learners
  */
 public record Deployment(
         Task task,
@@ -33,7 +35,8 @@ public record Deployment(
         long publishBandwidth,
         Duration reportEvery,
         Guarding guarding,
-        Batching batching) {
+        Batching batching,
+        Ranges ranges) {
 
     public Deployment {
         if (timeToLive.isNegative() || timeToLive.isZero()) {
@@ -47,6 +50,37 @@ public record Deployment(
         if (publishBandwidth < 1) {
             throw new IllegalArgumentException("publish-bandwidth must be at least 1 byte/s, not " + publishBandwidth);
         }
+        Federated.check(ranges, features, panel);
+    }
+
+    /** One in which one learner has all lessons. */
+    public Deployment(
+            Task task,
+            Features features,
+            Panel panel,
+            long seed,
+            Topics topics,
+            Duration timeToLive,
+            PendingSettings pending,
+            Duration publishAfter,
+            long publishBandwidth,
+            Duration reportEvery,
+            Guarding guarding,
+            Batching batching) {
+        this(
+                task,
+                features,
+                panel,
+                seed,
+                topics,
+                timeToLive,
+                pending,
+                publishAfter,
+                publishBandwidth,
+                reportEvery,
+                guarding,
+                batching,
+                Ranges.ONE);
     }
 
     /** The same, with another way to keep the pending. Serving instances may differ in this. */
@@ -72,6 +106,25 @@ public record Deployment(
                 publishBandwidth,
                 reportEvery,
                 guarding,
-                otherBatching);
+                otherBatching,
+                ranges);
+    }
+
+    /** The same, with lessons shared out otherwise. */
+    public Deployment with(Ranges other) {
+        return new Deployment(
+                task,
+                features,
+                panel,
+                seed,
+                topics,
+                timeToLive,
+                pending,
+                publishAfter,
+                publishBandwidth,
+                reportEvery,
+                guarding,
+                batching,
+                other);
     }
 }

@@ -20,6 +20,7 @@ import moestro.mixture.Question;
 import moestro.mixture.Resting;
 import moestro.mixture.Row;
 import moestro.mixture.gate.Gate;
+import moestro.mixture.gate.GateMean;
 import moestro.mixture.roster.Incumbent;
 import moestro.mixture.route.Selection;
 import moestro.mixture.state.StateReader;
@@ -52,12 +53,13 @@ public final class Explanation {
     /**
      * Folds and predicts.
      *
+     * @param log the lessons
      * @return the prediction made again
      * @throws IllegalStateException if a version that the prediction names is no lesson's offset
      */
     public Prediction repeat(LessonLog log) {
         Map<String, Long> versions = versions();
-        Map<String, Map<String, byte[]>> models = fold(log, versions);
+        Map<String, Map<String, byte[]>> models = fold(log.of(recorded.range()), versions);
         Long[] served = new Long[names.size()];
         List<Expert> experts = new ArrayList<>();
         for (int e = 0; e < served.length; e++) {
@@ -70,8 +72,24 @@ public final class Explanation {
                 experts,
                 recorded.encoderVersion(),
                 recorded.gateVersion(),
-                Arrays.asList(served));
-        return predict(panel);
+                Arrays.asList(served),
+                recorded.range(),
+                recorded.gates());
+        return predict(recorded.gates().isEmpty() ? panel : averaged(panel, log));
+    }
+
+    /** The same panel with the mean of all ranges' gates, each folded from its own lessons. */
+    private ServedPanel averaged(ServedPanel panel, LessonLog log) {
+        List<GateMean.Member> members = new ArrayList<>();
+        for (int range = 0; range < recorded.gates().size(); range++) {
+            long version = recorded.gates().get(range);
+            Map<String, Map<String, byte[]>> models =
+                    fold(log.of(range), Map.of(Mixture.ENCODER, version, Mixture.GATE, version));
+            moestro.mixture.Teacher teacher = (moestro.mixture.Teacher) read(Mixture.ENCODER, models);
+            members.add(new GateMean.Member((Gate) read(Mixture.GATE, models), teacher.encoder()));
+        }
+        Gate mean = GateMean.of(members, panel.range(), panel.encoder(), (Gate) read(Mixture.GATE, Map.of()));
+        return panel.by(mean, panel.gateVersion(), panel.gates());
     }
 
     /** Whether a prediction made again is the recorded one, bit for bit. Why a voice is missing is taken on trust. */
@@ -206,6 +224,8 @@ public final class Explanation {
                 again.encoderVersion(),
                 recorded.degraded(),
                 again.explored(),
-                again.resting());
+                again.resting(),
+                again.range(),
+                again.gates());
     }
 }

@@ -2,8 +2,10 @@ package moestro.topology;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import moestro.avro.Event;
 import moestro.mixture.Hash;
@@ -12,6 +14,7 @@ import moestro.mixture.Question;
 import moestro.mixture.Resting;
 import moestro.mixture.Row;
 import moestro.mixture.Standardizer;
+import moestro.mixture.gate.Gate;
 import moestro.mixture.route.Selection;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -81,9 +84,8 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             duplicates.add();
             return;
         }
-        ServedPanel panel = models.panel();
-        Ready ready = ready(arrival, panel);
-        dispatch(ready, panel.gate().logits(ready.input()), panel);
+        Ready ready = ready(arrival);
+        dispatch(ready, ready.panel().gate().logits(ready.input()));
     }
 
     /** Serves those that wait. */
@@ -92,7 +94,6 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
         if (taken.isEmpty()) {
             return;
         }
-        ServedPanel panel = models.panel();
         List<Ready> ready = new ArrayList<>(taken.size());
         Set<String> ids = new HashSet<>();
         for (Arrival arrival : taken) {
@@ -100,15 +101,34 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
             if (!ids.add(id) || isKnown(id)) {
                 duplicates.add();
             } else {
-                ready.add(ready(arrival, panel));
+                ready.add(ready(arrival));
             }
         }
-        float[][] logits = panel.gate().logits(ready.stream().map(Ready::input).toList());
+        float[][] logits = logits(ready);
         for (int i = 0; i < logits.length; i++) {
             Ready one = ready.get(i);
             float[] own = logits[i];
-            arrivals.inTurn(one.arrival(), () -> dispatch(one, own, panel));
+            arrivals.inTurn(one.arrival(), () -> dispatch(one, own));
         }
+    }
+
+    /** Of all at once, or, with ranges, of those at once that have the same gate. */
+    private float[][] logits(List<Ready> ready) {
+        float[][] logits = new float[ready.size()][];
+        Map<Integer, List<Integer>> places = new HashMap<>();
+        for (int i = 0; i < logits.length; i++) {
+            places.computeIfAbsent(ready.get(i).panel().range(), range -> new ArrayList<>())
+                    .add(i);
+        }
+        places.values().forEach(same -> {
+            Gate gate = ready.get(same.getFirst()).panel().gate();
+            float[][] rows = gate.logits(
+                    same.stream().map(place -> ready.get(place).input()).toList());
+            for (int j = 0; j < rows.length; j++) {
+                logits[same.get(j)] = rows[j];
+            }
+        });
+        return logits;
     }
 
     private boolean isKnown(String id) {
@@ -121,19 +141,21 @@ final class GateProcessor extends ContextualProcessor<byte[], byte[], byte[], Ob
 
     /** An event that is encoded. */
     @SuppressWarnings("ArrayRecordComponent") // one per event on the hot path
-    private record Ready(Arrival arrival, float[] standardized, float[] history, Input input) {}
+    private record Ready(Arrival arrival, ServedPanel panel, float[] standardized, float[] history, Input input) {}
 
-    private Ready ready(Arrival arrival, ServedPanel panel) {
+    private Ready ready(Arrival arrival) {
         Row row = arrival.row();
+        ServedPanel panel = models.panel(row);
         float[] standardized = standardizer.model().standardize(row);
         float[] history = panel.encoder().labels().inputsNow();
         Input input = panel.encoder().encode(row, standardized, history);
         standardizer.model().observe(row);
         standardizer.folded(arrival.context().offset());
-        return new Ready(arrival, standardized, history, input);
+        return new Ready(arrival, panel, standardized, history, input);
     }
 
-    private void dispatch(Ready ready, float[] logits, ServedPanel panel) {
+    private void dispatch(Ready ready, float[] logits) {
+        ServedPanel panel = ready.panel();
         Event event = ready.arrival().event();
         List<Resting> resting = guards.resting(panel.asleep());
         boolean[] closed = Breakers.closedTo(panel.asleep(), resting, nodes.size());

@@ -66,7 +66,8 @@ final class LearnerProcessor<M extends Model> extends ContextualProcessor<byte[]
         super.init(context);
         store = context.getStateStore(Nodes.learnedStore(name));
         stopped = new Counter(context, "learners-stopped");
-        new ModelPublisher(context, name, deployment.publishBandwidth())
+        String published = ModelKeys.of(name, context.taskId().partition(), deployment.ranges());
+        new ModelPublisher(context, published, deployment.publishBandwidth())
                 .schedule(store, deployment.publishAfter(), clearance(context));
     }
 

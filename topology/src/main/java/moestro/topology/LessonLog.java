@@ -4,8 +4,20 @@ package moestro.topology;
 @FunctionalInterface
 public interface LessonLog {
 
-    /** Hands over every committed record in the order of offsets, until the reader has had enough. */
+    /** Hands over every committed record of range 0 in the order of offsets, until the reader has had enough. */
     void read(Reader reader);
+
+    /**
+     * The lessons of one range of keys, which have a partition of their own; if there is one range, these.
+     *
+     * @throws IllegalArgumentException if there is no such range
+     */
+    default LessonLog of(int range) {
+        if (range != 0) {
+            throw new IllegalArgumentException("there is one range of keys, so none with index " + range);
+        }
+        return this;
+    }
 
     /** Takes lessons. */
     @FunctionalInterface

@@ -59,7 +59,8 @@ final class MergeProcessor extends ContextualProcessor<byte[], Call, byte[], Obj
             predict(record, call, call.panel(), call.panel().gateVersion());
         } else {
             waiting.remove(call);
-            ServedPanel panel = call.panel() == null ? models.panel() : call.panel();
+            ServedPanel panel =
+                    call.panel() == null ? models.panel(call.question().row()) : call.panel();
             predict(record, call, panel.asOf(call), call.waited().selectedBy());
         }
     }

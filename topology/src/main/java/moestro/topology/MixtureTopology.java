@@ -2,13 +2,16 @@ package moestro.topology;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
+import moestro.mixture.Ranges;
 import moestro.mixture.Standardizer;
 import moestro.mixture.Teacher;
 import moestro.mixture.gate.Gate;
@@ -53,7 +56,12 @@ public final class MixtureTopology {
         this.topics = deployment.topics();
         this.basis = Basis.ofLearning(deployment);
         // Built once here, so that a panel that cannot be made fails now and not on a stream thread.
-        ServedPanel.fresh(deployment, catalogue);
+        ServedPanel.fresh(deployment, catalogue, 0);
+    }
+
+    /** What a range's model is called on the models topic and in metrics: its own name if there is one range. */
+    public static String nameOf(String model, int range, Ranges ranges) {
+        return ModelKeys.of(model, range, ranges);
     }
 
     /** The dead-letter topic of the deployment. */
@@ -61,29 +69,46 @@ public final class MixtureTopology {
         return topics.deadLetters();
     }
 
-    /** How many lessons the gate has folded that serves in this process; 0 while none does. */
+    /** How many lessons the gates have folded that serve in this process, one for each range; 0 while none does. */
     public long servedLessons() {
         ModelTable serving = table;
-        return serving == null ? 0 : serving.panel().gate().lessons();
+        return serving == null
+                ? 0
+                : serving.panels().stream()
+                        .mapToLong(panel -> panel.gate().lessons())
+                        .sum();
     }
 
-    /** The version of each model that serves in this process, by its name; empty while none does. Remote experts have none here. */
+    /**
+     * The version of each model that serves in this process, by its name, {@code gate@2} if there are ranges; empty while
+     * none does. Remote experts have none here.
+     */
     public Map<String, Long> servedVersions() {
         ModelTable serving = table;
         if (serving == null) {
             return Map.of();
         }
-        Map<String, Long> versions = serving.panel().versions(deployment.panel().names());
-        Remote.of(deployment.panel()).forEach(remote -> versions.remove(remote.name()));
-        return versions;
+        Map<String, Long> all = new LinkedHashMap<>();
+        for (ServedPanel panel : serving.panels()) {
+            Map<String, Long> versions = panel.versions(deployment.panel().names());
+            Remote.of(deployment.panel()).forEach(remote -> versions.remove(remote.name()));
+            versions.forEach(
+                    (model, version) -> all.put(ModelKeys.of(model, panel.range(), deployment.ranges()), version));
+        }
+        return all;
     }
 
-    /** The experts that sleep, as this process serves; empty while none does. */
+    /** The experts that sleep, as this process serves, in all ranges; empty while none does. */
     public Set<String> asleep() {
         ModelTable serving = table;
-        return serving == null
-                ? Set.of()
-                : serving.panel().asleep(deployment.panel().names());
+        if (serving == null) {
+            return Set.of();
+        }
+        Set<String> asleep = new TreeSet<>(deployment.panel().names());
+        serving.panels()
+                .forEach(panel ->
+                        asleep.retainAll(panel.asleep(deployment.panel().names())));
+        return asleep;
     }
 
     /** Has what the tasks of this process do told to this observer, from now on. */
@@ -179,7 +204,7 @@ public final class MixtureTopology {
         addOrders(topology);
         addSink(topology, Nodes.PREDICTIONS, topics.predictions(), Nodes.MERGE);
         addSink(topology, Nodes.REPORTS, topics.reports(), Nodes.MERGE);
-        addSink(topology, Nodes.LESSONS_OUT, topics.lessons(), Nodes.MERGE, Nodes.JOIN);
+        addLessonsSink(topology, Nodes.LESSONS_OUT, Nodes.MERGE, Nodes.JOIN);
         List<String> senders = new ArrayList<>(List.of(Nodes.GATE, Nodes.MERGE, Nodes.JOIN));
         senders.addAll(remote.readers());
         addSink(topology, Nodes.SERVE_DEAD_LETTERS, topics.deadLetters(), senders.toArray(String[]::new));
@@ -201,12 +226,12 @@ public final class MixtureTopology {
     private void addOrders(Topology topology) {
         addSource(topology, Nodes.ORDERS_IN, topics.control())
                 .addProcessor(Nodes.ORDERS, () -> new OrdersProcessor(deployment, catalogue), Nodes.ORDERS_IN);
-        addSink(topology, Nodes.ORDERS_OUT, topics.lessons(), Nodes.ORDERS);
+        addLessonsSink(topology, Nodes.ORDERS_OUT, Nodes.ORDERS);
         addSink(topology, Nodes.ORDERS_REFUSED, topics.decisions(), Nodes.ORDERS);
         addSink(topology, Nodes.ORDERS_DEAD_LETTERS, topics.deadLetters(), Nodes.ORDERS);
     }
 
-    /** Adds learning: one task, for lessons have one partition. */
+    /** Adds learning: one task for each range of keys, which has a partition of the lessons. */
     public Topology learn(Topology topology) {
         return learn(topology, Set.of());
     }
@@ -215,9 +240,10 @@ public final class MixtureTopology {
      * Adds learning without some experts, each of which another application learns: see {@link #learnApart}.
      *
      * @param apart their names
-     * @throws IllegalArgumentException if the panel has not got one of them
+     * @throws IllegalArgumentException if the panel has not got one of them, or lessons are shared out by ranges
      */
     public Topology learn(Topology topology, Set<String> apart) {
+        requireOneRange(apart);
         Pupils pupils = Pupils.allBut(apart, deployment);
         List<String> learners = new ArrayList<>();
         addTeacher(topology, pupils);
@@ -244,9 +270,10 @@ public final class MixtureTopology {
      *
      * <p>The application id is the expert's own, whichever process runs it: its state then moves with it.
      *
-     * @throws IllegalArgumentException if the panel has not got it
+     * @throws IllegalArgumentException if the panel has not got it, or lessons are shared out by ranges
      */
     public Topology learnApart(Topology topology, String expert) {
+        requireOneRange(Set.of(expert));
         Pupils pupils = Pupils.only(expert, deployment);
         PublishedVersion.add(topology, topics.models(), expert, basis);
         addTeacher(topology, pupils);
@@ -257,6 +284,13 @@ public final class MixtureTopology {
                 addLearner(topology, pupils.experts().getFirst(), true));
         addAnchor(topology, Nodes.LEARN_ANCHOR, Nodes.TEACHER);
         return topology;
+    }
+
+    private void requireOneRange(Set<String> apart) {
+        if (!apart.isEmpty() && !deployment.ranges().isOne()) {
+            throw new IllegalArgumentException("experts cannot learn apart where lessons are shared out by ranges: "
+                    + apart + "; run learning in as many processes as there are ranges instead");
+        }
     }
 
     private void addTeacher(Topology topology, Pupils pupils) {
@@ -301,6 +335,20 @@ public final class MixtureTopology {
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topic);
+    }
+
+    private void addLessonsSink(Topology topology, String name, String... parents) {
+        if (deployment.ranges().isOne()) {
+            addSink(topology, name, topics.lessons(), parents);
+        } else {
+            topology.addSink(
+                    name,
+                    topics.lessons(),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    new LessonPartitioner(deployment.ranges()),
+                    parents);
+        }
     }
 
     private static void addSink(Topology topology, String name, String topic, String... parents) {

@@ -1,11 +1,10 @@
 package moestro.topology;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import moestro.avro.Codec;
 import moestro.avro.Manifest;
@@ -13,6 +12,8 @@ import moestro.avro.ModelPart;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Model;
+import moestro.mixture.Ranges;
+import moestro.mixture.Row;
 import moestro.mixture.Thrown;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
@@ -27,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * The global store of models: stages parts, and installs a model when a manifest finds every section whole, at the
  * version it names and with the digest it gives. Until then the old model serves.
  *
- * <p>Threads: parts arrive on the global thread only; {@link #panel()} may be read by anyone, at any time.
+ * <p>Threads: parts arrive on the global thread only; {@link #panel} may be read by anyone, at any time.
  */
 final class ModelTable implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(ModelTable.class);
@@ -37,24 +38,31 @@ final class ModelTable implements StateStore {
 
     private final Deployment deployment;
     private final Catalogue catalogue;
-    private final List<String> names;
-    private final Set<String> known;
+    private final Map<String, Name> known = new HashMap<>();
     private final Map<String, ModelPart> staged = new HashMap<>();
     private final FloodLog log = new FloodLog(LOG::error);
     private final String basis;
-    private volatile ServedPanel panel;
+    private volatile ServedRanges served;
     private volatile String refusal;
     private boolean open;
 
     ModelTable(Deployment deployment, Catalogue catalogue) {
         this.deployment = deployment;
         this.catalogue = catalogue;
-        this.names = deployment.panel().names();
-        this.known = new HashSet<>(names);
-        this.known.addAll(List.of(Mixture.ENCODER, Mixture.GATE));
+        List<String> names = new ArrayList<>(List.of(Mixture.ENCODER, Mixture.GATE));
+        names.addAll(deployment.panel().names());
+        Ranges ranges = deployment.ranges();
+        for (int range = 0; range < ranges.count(); range++) {
+            for (String name : names) {
+                known.put(ModelKeys.of(name, range, ranges), new Name(name, range));
+            }
+        }
         this.basis = Basis.ofLearning(deployment).digest();
-        this.panel = ServedPanel.fresh(deployment, catalogue);
+        this.served = ServedRanges.fresh(deployment, catalogue);
     }
+
+    /** What a model on the topic is called by its range. */
+    private record Name(String model, int range) {}
 
     static StoreBuilder<ModelTable> builder(Deployment deployment, Catalogue catalogue, Consumer<ModelTable> whenMade) {
         return Live.builder(Nodes.MODELS, false, () -> {
@@ -64,9 +72,14 @@ final class ModelTable implements StateStore {
         });
     }
 
-    /** The newest whole version of every model. */
-    ServedPanel panel() {
-        return panel;
+    /** The newest whole version of every model, for an event. */
+    ServedPanel panel(Row row) {
+        return served.of(deployment.ranges().of(row));
+    }
+
+    /** The newest whole version of every model, for the events of each range. */
+    List<ServedPanel> panels() {
+        return served.all();
     }
 
     /** Why the last manifest was refused, if it was of another deployment; otherwise null. */
@@ -109,7 +122,7 @@ final class ModelTable implements StateStore {
             throw new IllegalStateException("the key does not name the part that the value holds, model '"
                     + part.model() + "', section '" + part.section() + "', index " + part.index());
         }
-        if (known.contains(part.model())) {
+        if (known.containsKey(part.model())) {
             staged.merge(key, part, ModelTable::inPlace);
         }
     }
@@ -154,10 +167,14 @@ final class ModelTable implements StateStore {
         if (!StateWriter.sha256(sections).equals(manifest.sha256())) {
             throw new IllegalStateException("the parts do not have the digest of the manifest");
         }
-        ServedPanel now = panel;
-        Model model = ServedPanel.fresh(name, deployment, catalogue);
+        Name whose = known.get(name);
+        if (whose == null) {
+            throw new IllegalStateException(
+                    "neither the panel nor a range of this deployment has a model of this name");
+        }
+        Model model = ServedPanel.fresh(whose.model(), deployment, catalogue);
         model.readModel(new StateReader(sections));
-        panel = now.with(name, model, manifest.version(), names);
+        served = served.with(whose.range(), whose.model(), model, manifest.version());
         log.summarize();
     }
 
@@ -181,7 +198,7 @@ final class ModelTable implements StateStore {
     public void close() {
         open = false;
         staged.clear();
-        panel = ServedPanel.fresh(deployment, catalogue);
+        served = ServedRanges.fresh(deployment, catalogue);
     }
 
     @Override

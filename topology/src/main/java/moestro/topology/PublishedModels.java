@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import moestro.avro.ContractException;
 import moestro.avro.Manifest;
 import moestro.avro.ModelPart;
@@ -12,13 +13,31 @@ import moestro.mixture.state.StateWriter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Everything on a models topic: all manifests that compaction has left, and the newest part of each key. */
+/**
+ * Everything on a models topic: all manifests that compaction has left, and the newest part of each key; or of some models
+ * only, and of these what is newest, which is bounded for whoever reads on and on.
+ */
 final class PublishedModels {
     private static final Logger LOG = LoggerFactory.getLogger(PublishedModels.class);
 
     private final Map<String, ModelPart> parts = new HashMap<>();
     private final Map<String, Manifest> newest = new HashMap<>();
     private final List<Manifest> manifests = new ArrayList<>();
+    private final Set<String> whole;
+
+    /** Of all models, and with their history. */
+    PublishedModels() {
+        this(null);
+    }
+
+    /** Of these models what is newest, and of others their newest manifest. */
+    static PublishedModels newestOf(Set<String> models) {
+        return new PublishedModels(Set.copyOf(models));
+    }
+
+    private PublishedModels(Set<String> whole) {
+        this.whole = whole;
+    }
 
     /** Takes a record, in the order of the topic. What is neither a part nor a manifest is ignored, as in serving. */
     void add(String key, byte[] value) {
@@ -34,9 +53,11 @@ final class PublishedModels {
             parts.remove(key);
         } else if (ModelKeys.isManifest(key)) {
             Manifest manifest = Manifest.CODEC.decode(value);
-            manifests.add(manifest);
             newest.put(manifest.model(), manifest);
-        } else {
+            if (whole == null) {
+                manifests.add(manifest);
+            }
+        } else if (whole == null || whole.contains(ModelKeys.model(key))) {
             parts.put(key, ModelPart.CODEC.decode(value));
         }
     }

@@ -3,6 +3,7 @@ package moestro.topology;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import moestro.avro.Manifest;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
@@ -18,11 +19,18 @@ import moestro.mixture.state.StateReader;
 public final class PublishedPanel {
     private final Deployment deployment;
     private final Catalogue catalogue;
-    private final PublishedModels published = new PublishedModels();
+    private final int range;
+    private final PublishedModels published;
 
-    /** A panel of which nothing was read yet. */
-    public PublishedPanel(Deployment deployment, Catalogue catalogue) {
+    /**
+     * A panel of which nothing was read yet.
+     *
+     * @param range of keys whose models are asked for; 0 if there is one
+     */
+    public PublishedPanel(Deployment deployment, Catalogue catalogue, int range) {
         this.deployment = deployment;
+        this.range = range;
+        this.published = PublishedModels.newestOf(Set.of(keyed(Mixture.GATE), keyed(Mixture.ENCODER)));
         this.catalogue = catalogue;
     }
 
@@ -65,7 +73,7 @@ public final class PublishedPanel {
         List<Panel.Member> members = deployment.panel().members();
         for (int e = 0; e < members.size(); e++) {
             Panel.Member sitting = sitting(members.get(e), roster.occupant(e));
-            Manifest manifest = published.newest(sitting.name());
+            Manifest manifest = published.newest(keyed(sitting.name()));
             seats.add(new Seat(
                     sitting.name(),
                     sitting.type(),
@@ -87,9 +95,13 @@ public final class PublishedPanel {
         };
     }
 
+    private String keyed(String model) {
+        return ModelKeys.of(model, range, deployment.ranges());
+    }
+
     private Model read(String name) {
         Model model = ServedPanel.fresh(name, deployment, catalogue);
-        Manifest manifest = published.newest(name);
+        Manifest manifest = published.newest(keyed(name));
         if (manifest == null) {
             return model;
         }
@@ -99,7 +111,7 @@ public final class PublishedPanel {
                     + " is of another task, features, panel or seed than the configuration: use the one that 'run' was"
                     + " given");
         }
-        Map<String, byte[]> sections = published.sections(name);
+        Map<String, byte[]> sections = published.sections(keyed(name));
         if (sections == null) {
             throw new IllegalStateException("the published " + name + " is not whole: it is being written; try again");
         }

@@ -27,6 +27,8 @@ import moestro.mixture.roster.Incumbent;
  * @param encoderVersion offset of the last lesson folded into the encoder; -1 for none
  * @param gateVersion the same of the gate
  * @param expertVersions the same of each expert
+ * @param range of keys that these models have learned; 0 if there is one
+ * @param gates for each range the version of its gate in the mean that the gate is; empty if it is none
  */
 record ServedPanel(
         Teacher teacher,
@@ -34,10 +36,12 @@ record ServedPanel(
         List<Expert> experts,
         long encoderVersion,
         long gateVersion,
-        List<Long> expertVersions) {
+        List<Long> expertVersions,
+        int range,
+        List<Long> gates) {
 
     /** The fold of the empty prefix: what every instance knows before anything was learned. */
-    static ServedPanel fresh(Deployment deployment, Catalogue catalogue) {
+    static ServedPanel fresh(Deployment deployment, Catalogue catalogue, int range) {
         List<Expert> experts = new ArrayList<>();
         for (String name : deployment.panel().names()) {
             experts.add((Expert) fresh(name, deployment, catalogue));
@@ -50,7 +54,9 @@ record ServedPanel(
                 List.copyOf(experts),
                 -1,
                 -1,
-                List.of(none));
+                List.of(none),
+                range,
+                List.of());
     }
 
     /**
@@ -128,10 +134,10 @@ record ServedPanel(
     /** The same panel with one model replaced. */
     ServedPanel with(String name, Model model, long version, List<String> names) {
         if (name.equals(Mixture.ENCODER)) {
-            return new ServedPanel((Teacher) model, gate, experts, version, gateVersion, expertVersions);
+            return new ServedPanel((Teacher) model, gate, experts, version, gateVersion, expertVersions, range, gates);
         }
         if (name.equals(Mixture.GATE)) {
-            return new ServedPanel(teacher, (Gate) model, experts, encoderVersion, version, expertVersions);
+            return by((Gate) model, version, List.of());
         }
         int index = names.indexOf(name);
         List<Expert> nextExperts = new ArrayList<>(experts);
@@ -139,7 +145,19 @@ record ServedPanel(
         nextExperts.set(index, (Expert) model);
         nextVersions.set(index, version);
         return new ServedPanel(
-                teacher, gate, List.copyOf(nextExperts), encoderVersion, gateVersion, List.copyOf(nextVersions));
+                teacher,
+                gate,
+                List.copyOf(nextExperts),
+                encoderVersion,
+                gateVersion,
+                List.copyOf(nextVersions),
+                range,
+                gates);
+    }
+
+    /** The same panel with another gate: one of a version of its own, or the mean of these. */
+    ServedPanel by(Gate other, long version, List<Long> meanOf) {
+        return new ServedPanel(teacher, other, experts, encoderVersion, version, expertVersions, range, meanOf);
     }
 
     /** The same panel, said to have answered a call in the versions that it remembers. */
@@ -149,7 +167,8 @@ record ServedPanel(
         for (int j = 0; j < asked.length; j++) {
             versions.set(asked[j], call.waited().version(j));
         }
-        return new ServedPanel(teacher, gate, experts, encoderVersion, gateVersion, List.copyOf(versions));
+        return new ServedPanel(
+                teacher, gate, experts, encoderVersion, gateVersion, List.copyOf(versions), range, gates);
     }
 
     /** The version served of a model. */

@@ -39,9 +39,11 @@ public final class SparingExceptionHandler implements ProcessingExceptionHandler
                 context.offset(),
                 DeadLetter.legible(reason),
                 exception);
-        return deadLetters == null || context.topic() == null
-                ? Response.resume()
-                : Response.resume(List.of(deadLetter(context, reason)));
+        if (deadLetters == null || context.topic() == null) {
+            return Response.resume();
+        }
+        DeadLetterCounts.add(context.taskId());
+        return Response.resume(List.of(deadLetter(context, reason)));
     }
 
     private ProducerRecord<byte[], byte[]> deadLetter(ErrorHandlerContext context, String reason) {

@@ -53,7 +53,8 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
         taken.clear();
         pupils.experts().forEach(index -> take(index, deployment.panel().names().get(index)));
         if (pupils.main()) {
-            new ModelPublisher(context, Mixture.ENCODER, deployment.publishBandwidth())
+            String published = ModelKeys.of(Mixture.ENCODER, context.taskId().partition(), deployment.ranges());
+            new ModelPublisher(context, published, deployment.publishBandwidth())
                     .schedule(store, deployment.publishAfter(), Clearance.ALWAYS);
         }
         deadLetters = new DeadLetters(context, Nodes.LEARN_DEAD_LETTERS);
@@ -131,8 +132,16 @@ final class TeacherProcessor extends ContextualProcessor<byte[], byte[], byte[],
     /** By whoever teaches the gate: there is one such. */
     private void announce(List<Decision> decisions, long time) {
         if (pupils.main()) {
-            decisions.forEach(decision -> announce(decision, time));
+            decisions.forEach(decision -> announce(placed(decision), time));
         }
+    }
+
+    /** Each range decides for itself, so a decision says for which. */
+    private Decision placed(Decision decision) {
+        return deployment.ranges().isOne()
+                ? decision
+                : decision.because(
+                        decision.reason() + " (range " + context().taskId().partition() + ")");
     }
 
     private void announce(Decision decision, long time) {

@@ -42,6 +42,7 @@ public final class TopicInspection {
                 new TopicRules(
                         deployment.topics(),
                         RemoteTopics.of(deployment.topics(), deployment.panel()),
+                        deployment.ranges().count(),
                         deployment.timeToLive(),
                         lessonsMayExpire),
                 deployment.topics(),

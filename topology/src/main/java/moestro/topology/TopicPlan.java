@@ -29,7 +29,7 @@ public final class TopicPlan {
 
     /** A plan of a deployment without remote experts. */
     public TopicPlan(Topics names, int partitions, short replication) {
-        this(names, List.of(), partitions, replication);
+        this(names, List.of(), partitions, 1, replication);
     }
 
     /** The plan of a deployment. */
@@ -38,6 +38,7 @@ public final class TopicPlan {
                 deployment.topics(),
                 RemoteTopics.of(deployment.topics(), deployment.panel()).all(),
                 partitions,
+                deployment.ranges().count(),
                 replication);
     }
 
@@ -46,9 +47,10 @@ public final class TopicPlan {
      *
      * @param remote of questions and answers
      * @param partitions of events, feedback and predictions, questions and answers
+     * @param ranges of keys, each of which has a partition of lessons
      * @param replication of every topic
      */
-    private TopicPlan(Topics names, List<String> remote, int partitions, short replication) {
+    private TopicPlan(Topics names, List<String> remote, int partitions, int ranges, short replication) {
         Map<String, String> forEver = Map.of(
                 TopicConfig.CLEANUP_POLICY_CONFIG,
                 TopicConfig.CLEANUP_POLICY_DELETE,
@@ -59,7 +61,7 @@ public final class TopicPlan {
         add(names.events(), partitions, replication, Map.of());
         add(names.feedback(), partitions, replication, Map.of());
         add(names.predictions(), partitions, replication, Map.of());
-        add(names.lessons(), 1, replication, forEver);
+        add(names.lessons(), ranges, replication, forEver);
         add(
                 names.models(),
                 1,

@@ -21,16 +21,19 @@ final class TopicRules {
 
     private final Topics names;
     private final RemoteTopics remote;
+    private final int ranges;
     private final Duration timeToLive;
     private final boolean lessonsMayExpire;
 
     TopicRules(Topics names, Duration timeToLive, boolean lessonsMayExpire) {
-        this(names, RemoteTopics.none(), timeToLive, lessonsMayExpire);
+        this(names, RemoteTopics.none(), 1, timeToLive, lessonsMayExpire);
     }
 
-    TopicRules(Topics names, RemoteTopics remote, Duration timeToLive, boolean lessonsMayExpire) {
+    /** @param ranges of keys, each of which has a partition of lessons */
+    TopicRules(Topics names, RemoteTopics remote, int ranges, Duration timeToLive, boolean lessonsMayExpire) {
         this.names = names;
         this.remote = remote;
+        this.ranges = ranges;
         this.timeToLive = timeToLive;
         this.lessonsMayExpire = lessonsMayExpire;
     }
@@ -81,7 +84,7 @@ final class TopicRules {
         }
 
         void partitions() {
-            single(names.lessons(), "learning follows the order of one log", faults);
+            lessons();
             single(names.models(), "all parts of a model must be read in the order they were sent", faults);
             single(names.control(), "commands are obeyed in the order they were given", faults);
             single(names.decisions(), "decisions are read in the order they were made", warnings);
@@ -108,6 +111,19 @@ final class TopicRules {
                         + both.getLast().partitions()
                         + " partitions; they need as many, for an answer comes to the task that asked");
             }
+        }
+
+        private void lessons() {
+            if (ranges == 1) {
+                single(names.lessons(), "learning follows the order of one log", faults);
+                return;
+            }
+            present(List.of(names.lessons())).stream()
+                    .filter(topic -> topic.partitions() != ranges)
+                    .forEach(topic -> faults.add("topic '" + topic.name() + "' has " + topic.partitions()
+                            + " partitions; it must have " + ranges
+                            + ", one for each of the 'ranges' under 'learning': with another number name another topic, or"
+                            + " lessons of one range would lie in two logs"));
         }
 
         private void single(String name, String why, List<String> to) {

@@ -281,7 +281,7 @@ final class CommandsTopologyTest {
             fixture.send(command(Kind.FREEZE, "linear"));
             fixture.send(command(Kind.DRAIN, "slow"));
             fixture.publish();
-            PublishedPanel panel = new PublishedPanel(deployment, Catalogue.load());
+            PublishedPanel panel = new PublishedPanel(deployment, Catalogue.load(), 0);
             fixture.records(Fixture.TOPICS.models())
                     .forEach(record ->
                             panel.published(new String(record.key(), StandardCharsets.UTF_8), record.value()));

@@ -93,7 +93,7 @@ final class DamagedModelTest {
     }
 
     private long served(String model) {
-        return table.panel().version(model, deployment.panel().names());
+        return table.panels().getFirst().version(model, deployment.panel().names());
     }
 
     @ParameterizedTest
@@ -102,9 +102,9 @@ final class DamagedModelTest {
         for (String section : models.get(model).keySet()) {
             Map<String, byte[]> torn = new LinkedHashMap<>(models.get(model));
             torn.computeIfPresent(section, (_, bytes) -> Arrays.copyOf(bytes, bytes.length - 1));
-            ServedPanel before = table.panel();
+            ServedPanel before = table.panels().getFirst();
             publish(model, torn);
-            assertSame(before, table.panel(), section);
+            assertSame(before, table.panels().getFirst(), section);
             assertEquals(59, served(model));
         }
         publish(model, models.get(model));

@@ -126,6 +126,6 @@ class LargeModelTest {
 
     private static long servedVersion(Fixture fixture) {
         ModelTable table = (ModelTable) fixture.driver().getStateStore(Nodes.MODELS);
-        return table.panel().expertVersions().getFirst();
+        return table.panels().getFirst().expertVersions().getFirst();
     }
 }

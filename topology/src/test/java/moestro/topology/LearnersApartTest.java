@@ -206,7 +206,10 @@ final class LearnersApartTest {
                 loner.published().forEach(row -> apply(table, row));
                 assertEquals(
                         LESSONS - 1,
-                        table.panel().versions(deployment.panel().names()).get(APART));
+                        table.panels()
+                                .getFirst()
+                                .versions(deployment.panel().names())
+                                .get(APART));
             }
         }
     }

@@ -276,11 +276,17 @@ final class MixtureTopologyTest {
                 }
             }
             assertTrue(!withheld.isEmpty());
-            assertEquals(-1, table.panel().version("rls", deployment.panel().names()));
-            assertEquals(49, table.panel().version("linear", deployment.panel().names()));
+            assertEquals(
+                    -1,
+                    table.panels().getFirst().version("rls", deployment.panel().names()));
+            assertEquals(
+                    49,
+                    table.panels()
+                            .getFirst()
+                            .version("linear", deployment.panel().names()));
             table.accept("nonsense", new byte[] {1});
             table.accept("gate/manifest", new byte[] {1});
-            assertEquals(49, table.panel().gateVersion());
+            assertEquals(49, table.panels().getFirst().gateVersion());
         }
     }
 }

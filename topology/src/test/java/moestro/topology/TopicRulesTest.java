@@ -42,9 +42,19 @@ class TopicRulesTest {
     }
 
     @Test
+    void eachRangeNeedsAPartitionOfLessons() {
+        TopicRules rules = new TopicRules(NAMES, RemoteTopics.none(), 4, Duration.ofDays(2), false);
+        assertEquals(
+                List.of("topic 't-lessons' has 1 partitions; it must have 4, one for each of the 'ranges' under"
+                        + " 'learning': with another number name another topic, or lessons of one range would lie in two"
+                        + " logs"),
+                rules.check(found).faults());
+    }
+
+    @Test
     void topicsOfRemoteExpertsAreCheckedToo() {
         RemoteTopics remote = RemoteTopics.of(NAMES, List.of("far"));
-        TopicRules rules = new TopicRules(NAMES, remote, Duration.ofDays(2), false);
+        TopicRules rules = new TopicRules(NAMES, remote, 1, Duration.ofDays(2), false);
         assertEquals(List.of("t-ask-far", "t-answers"), remote.all());
         assertEquals(
                 List.of(

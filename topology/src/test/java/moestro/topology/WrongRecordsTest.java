@@ -220,9 +220,12 @@ final class WrongRecordsTest {
             table.accept(new String(model.key(), UTF_8), model.value());
         }
         for (String name : deployment.panel().names()) {
-            assertEquals(29, table.panel().version(name, deployment.panel().names()), name);
+            assertEquals(
+                    29,
+                    table.panels().getFirst().version(name, deployment.panel().names()),
+                    name);
         }
-        assertEquals(29, table.panel().gateVersion());
+        assertEquals(29, table.panels().getFirst().gateVersion());
         assertNull(table.refusal());
     }
 

@@ -49,8 +49,8 @@ public final class ExplainCommand implements Callable<Integer> {
         Prediction repeated = explanation.repeat(lessons);
         boolean same = explanation.isSame(repeated);
         ExplanationText text = new ExplanationText(settings.deployment().task(), recorded, remembered, repeated, same);
-        System.out.print(text.text());
-        sources.write(text.json());
+        sources.output().text().print(text.text());
+        sources.output().json(text.json());
         return same ? 0 : 1;
     }
 

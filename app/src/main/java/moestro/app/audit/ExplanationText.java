@@ -37,12 +37,26 @@ record ExplanationText(Task task, Prediction recorded, Lesson remembered, Predic
         text.append('\n').append(routes());
         text.append('\n').append("gate: ").append(version(recorded.gateVersion()));
         text.append(", encoder: ").append(version(recorded.encoderVersion())).append('\n');
+        text.append(ranges());
         if (recorded.explored()) {
             text.append(remembered.explored()).append(" was asked to explore, by chance\n");
         }
         recorded.degraded()
                 .forEach(reason -> text.append("degraded: ").append(reason).append('\n'));
         return text.append(verdict()).append('\n').toString();
+    }
+
+    /** Whose models these are, and whose gates decided; nothing if all lessons have one learner. */
+    private String ranges() {
+        if (recorded.gates().isEmpty()) {
+            return recorded.range() == 0 ? "" : "range " + recorded.range() + '\n';
+        }
+        List<String> gates = new ArrayList<>();
+        for (int range = 0; range < recorded.gates().size(); range++) {
+            gates.add(range + " " + version(recorded.gates().get(range)));
+        }
+        return "range " + recorded.range() + "; the gate is the mean of the ranges' gates: " + String.join(", ", gates)
+                + '\n';
     }
 
     private String verdict() {
@@ -109,6 +123,8 @@ record ExplanationText(Task task, Prediction recorded, Lesson remembered, Predic
         json.put("label", remembered.label());
         json.put("gateVersion", recorded.gateVersion());
         json.put("encoderVersion", recorded.encoderVersion());
+        json.put("range", recorded.range());
+        json.put("gates", recorded.gates());
         List<Map<String, Object>> routes = new ArrayList<>();
         recorded.routes().forEach(route -> routes.add(json(route)));
         json.put("routes", routes);

@@ -1,12 +1,12 @@
 package moestro.app.audit;
 
 import java.nio.file.Path;
-import java.util.Map;
 import moestro.app.config.RunConfig;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a command that looks into a deployment is told: which one, and where to write what it found. */
+/** What a command that looks into a deployment is told: which one, and where what it finds goes. */
 public final class Sources {
     @Option(
             names = {"-c", "--config"},
@@ -15,8 +15,8 @@ public final class Sources {
             description = "The configuration that 'run' was given.")
     private Path config;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write what was found as one JSON object.")
-    private Path json;
+    @Mixin
+    private Output output;
 
     /** The file. */
     public Path file() {
@@ -28,10 +28,8 @@ public final class Sources {
         return RunConfig.load(config);
     }
 
-    /** Writes the object, if that was asked for. */
-    public void write(Map<String, ?> object) {
-        if (json != null) {
-            Json.write(json, object);
-        }
+    /** Where it goes. */
+    public Output output() {
+        return output;
     }
 }

@@ -1,6 +1,5 @@
 package moestro.app.chaos;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,9 +7,10 @@ import java.util.concurrent.Callable;
 import moestro.app.broker.QuietLogs;
 import moestro.app.broker.TemporaryDirectory;
 import moestro.app.config.Panels;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
 import moestro.mixture.Task;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -134,8 +134,8 @@ public final class ChaosCommand implements Callable<Integer> {
             description = "How instances share partitions: classic (default), or streams (KIP-1071).")
     private String protocol = "classic";
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
-    private Path json;
+    @Mixin
+    private Output output;
 
     @Option(names = "--keep", description = "Keep logs, configurations and topics even if all is well.")
     private boolean keep;
@@ -159,10 +159,8 @@ public final class ChaosCommand implements Callable<Integer> {
         Cast cast = new Cast(game, workshop, network, main);
         try (Exit exit = Exit.of(cast, network, directory)) {
             Verdict verdict = play(game, workshop, network, cast, main);
-            System.out.print(new VerdictText(verdict).text());
-            if (json != null) {
-                Json.write(json, verdict.json());
-            }
+            output.text().print(new VerdictText(verdict).text());
+            output.json(verdict.json());
             if (verdict.isGood() && !keep) {
                 exit.leaveNothing();
             }
@@ -170,22 +168,22 @@ public final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private static Verdict play(Game game, Workshop workshop, Network network, Cast cast, Class<?> main)
-            throws Exception {
+    private Verdict play(Game game, Workshop workshop, Network network, Cast cast, Class<?> main) throws Exception {
         workshop.furnish(game);
-        System.out.printf(
-                Locale.ROOT,
-                "%,d events, %d %s; %d serving, %d learning, %d %s on %s, in %s%n%n",
-                game.events(),
-                game.blows().kills(),
-                game.blows().cuts() == Blows.Cuts.NONE ? "kills" : "kills and cuts",
-                game.setting().serving(),
-                game.setting().apart().isEmpty() ? 1 : 2,
-                game.setting().brokers(),
-                game.setting().brokers() == 1 ? "broker" : "brokers",
-                workshop.servers(),
-                workshop.directory());
-        GameDay.Course course = new GameDay(game, workshop, network, cast, System.out).play();
+        output.progress()
+                .printf(
+                        Locale.ROOT,
+                        "%,d events, %d %s; %d serving, %d learning, %d %s on %s, in %s%n%n",
+                        game.events(),
+                        game.blows().kills(),
+                        game.blows().cuts() == Blows.Cuts.NONE ? "kills" : "kills and cuts",
+                        game.setting().serving(),
+                        game.setting().apart().isEmpty() ? 1 : 2,
+                        game.setting().brokers(),
+                        game.setting().brokers() == 1 ? "broker" : "brokers",
+                        workshop.servers(),
+                        workshop.directory());
+        GameDay.Course course = new GameDay(game, workshop, network, cast, output.progress()).play();
         boolean orderly = cast.stopStreams();
         Script script = new Script(game.seed(), game.events());
         Tally tally = new Tally(game.events(), script::isLabelled);

@@ -16,6 +16,7 @@ import moestro.app.intake.Input;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Features;
 import moestro.mixture.Panel;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 import moestro.topology.Batching;
 import moestro.topology.Deployment;
@@ -43,6 +44,8 @@ final class RunConfigReader {
     private final Section top;
     private Profile profile = Profile.BALANCED;
     private Optional<Panel> panel = Optional.empty();
+    private Set<String> apart = Set.of();
+    private Ranges ranges = Ranges.ONE;
 
     /** A reader of a file; relative paths in it start at the directory. */
     RunConfigReader(YamlFile file, Path directory, UnaryOperator<String> environment) {
@@ -83,7 +86,6 @@ final class RunConfigReader {
         Profile committing =
                 top.duration("commit-interval").map(profile::committingEvery).orElse(profile);
         Optional<HttpSettings> http = top.section("http").map(HttpSettings::read);
-        Set<String> apart = apart(panel);
         top.refuseUnknown();
         problems.refuse(file.name());
         return new RunConfig(
@@ -101,10 +103,15 @@ final class RunConfigReader {
                 apart);
     }
 
-    private Set<String> apart(Optional<Panel> panel) {
-        return top.section("learning")
-                .map(section -> new LearningReader(section, problems).apart(panel))
-                .orElse(Set.of());
+    /** How learning is shared out. */
+    private void learning(Optional<Features> features) {
+        top.section("learning")
+                .map(section -> new LearningReader(section, problems))
+                .ifPresent(reader -> {
+                    apart = reader.apart(panel);
+                    ranges = reader.ranges(features);
+                    reader.check(ranges, apart, features, panel);
+                });
     }
 
     private Optional<String> applicationId() {
@@ -140,6 +147,7 @@ final class RunConfigReader {
         Duration reportEvery = top.duration("report-every").orElse(Duration.ofSeconds(10));
         Guarding guarding = guarding();
         Batching batching = batching();
+        learning(features);
         if (!problems.isEmpty()) {
             return Optional.empty();
         }
@@ -155,7 +163,8 @@ final class RunConfigReader {
                 publishBandwidth,
                 reportEvery,
                 guarding,
-                batching));
+                batching,
+                ranges));
     }
 
     private Guarding guarding() {

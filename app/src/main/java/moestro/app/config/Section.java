@@ -10,13 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A mapping of a file. Every asker adds what is wrong to the problems and then answers with nothing. Asks are
@@ -26,7 +24,7 @@ final class Section {
     private final int line;
     private final String name;
     private final Problems problems;
-    private final UnaryOperator<String> environment;
+    private final ScalarReader values;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Set<String> known = new LinkedHashSet<>();
 
@@ -37,17 +35,18 @@ final class Section {
      *
      * @param line where the section begins: that of its key
      * @param name what messages call it; empty for the file's top
+     * @param values reads its single values
      */
-    Section(MappingNode node, int line, String name, Problems problems, UnaryOperator<String> environment) {
+    Section(MappingNode node, int line, String name, Problems problems, ScalarReader values) {
         this.line = line;
         this.name = name;
         this.problems = problems;
-        this.environment = environment;
+        this.values = values;
         node.getValue().forEach(this::add);
     }
 
     private void add(NodeTuple tuple) {
-        int at = lineOf(tuple.getKeyNode());
+        int at = ScalarReader.lineOf(tuple.getKeyNode());
         if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
             problems.add(at, "a key" + where() + " must be a single word");
             return;
@@ -169,9 +168,9 @@ final class Section {
         return value(key).flatMap(node -> {
             if (node instanceof MappingNode mapping) {
                 String path = name.isEmpty() ? key : name + "." + key;
-                return Optional.of(new Section(mapping, line(key), path, problems, environment));
+                return Optional.of(new Section(mapping, line(key), path, problems, values));
             }
-            complain(key, "'" + key + "'" + where() + " must have keys of its own, not " + kind(node));
+            complain(key, "'" + key + "'" + where() + " must have keys of its own, not " + ScalarReader.kind(node));
             return Optional.empty();
         });
     }
@@ -207,10 +206,11 @@ final class Section {
         List<Section> sections = new ArrayList<>();
         for (Node item : items(key)) {
             if (item instanceof MappingNode mapping) {
-                sections.add(new Section(mapping, lineOf(item), itemName, problems, environment));
+                sections.add(new Section(mapping, ScalarReader.lineOf(item), itemName, problems, values));
             } else {
                 problems.add(
-                        lineOf(item), "an item of '" + key + "'" + where() + " must have keys, not be " + kind(item));
+                        ScalarReader.lineOf(item),
+                        "an item of '" + key + "'" + where() + " must have keys, not be " + ScalarReader.kind(item));
             }
         }
         return sections;
@@ -227,7 +227,7 @@ final class Section {
         String path = name.isEmpty() ? key : name + "." + key;
         for (Node item : items(key)) {
             Optional<T> read = item instanceof MappingNode mapping
-                    ? detailed.apply(new Section(mapping, lineOf(item), path, problems, environment))
+                    ? detailed.apply(new Section(mapping, ScalarReader.lineOf(item), path, problems, values))
                     : scalar(item, "an item of '" + key + "'" + where()).flatMap(plain);
             read.ifPresent(items::add);
         }
@@ -240,7 +240,10 @@ final class Section {
                     if (node instanceof SequenceNode sequence) {
                         return sequence.getValue();
                     }
-                    complain(key, "'" + key + "'" + where() + " must be a list, such as [a, b], not " + kind(node));
+                    complain(
+                            key,
+                            "'" + key + "'" + where() + " must be a list, such as [a, b], not "
+                                    + ScalarReader.kind(node));
                     return List.<Node>of();
                 })
                 .orElse(List.of());
@@ -251,28 +254,7 @@ final class Section {
     }
 
     private Optional<Scalar> scalar(Node node, String what) {
-        if (!(node instanceof ScalarNode scalar)) {
-            problems.add(lineOf(node), what + " must be a single value, not " + kind(node));
-            return Optional.empty();
-        }
-        if (!node.getTag().startsWith(Tag.PREFIX)) {
-            problems.add(lineOf(node), what + " begins with !, so it has to be quoted");
-            return Optional.empty();
-        }
-        return filled(scalar, what).filter(filled -> {
-            boolean nothing = node.getTag().equals(Tag.NULL) || filled.text().isBlank();
-            return check(filled, !nothing, what + " has no value");
-        });
-    }
-
-    private Optional<Scalar> filled(ScalarNode node, String what) {
-        try {
-            String text = Placeholders.fill(node.getValue(), environment);
-            return Optional.of(new Scalar(lineOf(node), text, node.getValue()));
-        } catch (IllegalArgumentException e) {
-            problems.add(lineOf(node), what + ": " + e.getMessage());
-            return Optional.empty();
-        }
+        return values.read(node, what);
     }
 
     private boolean check(Scalar scalar, boolean fine, String complaint) {
@@ -292,19 +274,5 @@ final class Section {
 
     private String where() {
         return name.isEmpty() ? "" : " in " + name;
-    }
-
-    private static String kind(Node node) {
-        if (node instanceof SequenceNode) {
-            return "a list";
-        }
-        if (node instanceof MappingNode) {
-            return "keys of its own";
-        }
-        return node.getTag().equals(Tag.NULL) ? "nothing" : "a single value";
-    }
-
-    private static int lineOf(Node node) {
-        return node.getStartMark().getLine() + 1;
     }
 }

@@ -50,7 +50,7 @@ record YamlFile(String name, String text) {
             throw refusal(name, 0, "this is no YAML, or too much of it", e);
         }
         if (node instanceof MappingNode mapping) {
-            return new Section(mapping, 1, "", problems, environment);
+            return new Section(mapping, 1, "", problems, new ScalarReader(problems, environment));
         }
         throw refusal(
                 name,

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpHandler;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import moestro.app.web.WebServer;
 import moestro.topology.Deployment;
 
@@ -18,12 +19,12 @@ public final class Dashboard {
     private final Observer observer;
     private final Map<String, HttpHandler> handlers;
 
-    private Dashboard(Deployment deployment, Map<String, String> client, String title) {
+    private Dashboard(Deployment deployment, Set<String> apart, Map<String, String> client, String title) {
         Clock clock = Clock.systemUTC();
         long origin = clock.millis() - BACK.toMillis();
         knowledge = new Knowledge(deployment, origin);
         observer = new Observer(deployment, client, knowledge, clock, origin);
-        Ticks ticks = new Ticks(knowledge, About.of(deployment, title), clock);
+        Ticks ticks = new Ticks(knowledge, About.of(deployment, apart, title), clock);
         Lookup lookup = new Lookup(knowledge, client, deployment.topics());
         handlers = Map.of(
                 "/",
@@ -39,11 +40,12 @@ public final class Dashboard {
     /**
      * Begins to watch.
      *
+     * @param apart the experts that learn apart
      * @param client properties of clients or of Kafka Streams, bootstrap.servers among them
      * @param title of the page, such as the application id
      */
-    public static Dashboard watch(Deployment deployment, Map<String, String> client, String title) {
-        Dashboard dashboard = new Dashboard(deployment, client, title);
+    public static Dashboard watch(Deployment deployment, Set<String> apart, Map<String, String> client, String title) {
+        Dashboard dashboard = new Dashboard(deployment, apart, client, title);
         dashboard.observer.start();
         return dashboard;
     }

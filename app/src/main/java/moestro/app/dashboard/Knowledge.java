@@ -2,7 +2,7 @@ package moestro.app.dashboard;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import moestro.avro.Decision;
 import moestro.avro.Lesson;
 import moestro.avro.Manifest;
@@ -12,6 +12,7 @@ import moestro.mixture.Panel;
 import moestro.mixture.Task;
 import moestro.mixture.metric.Load;
 import moestro.topology.Deployment;
+import moestro.topology.PublishedPanel;
 
 /** Everything that the dashboard knows; bounded, whatever comes. One thread tells it, others ask. */
 final class Knowledge {
@@ -26,17 +27,17 @@ final class Knowledge {
     private static final long MOST_LATENCY = 3_600_000;
 
     private final Task task;
-    private final Panel panel;
     private final Voices voices;
     private final Series series;
-    private final LabelScale scale;
+    private final LabelScales scales;
     private final Scorer scorer;
     private final ScoreWindow window = new ScoreWindow(WINDOW);
     private final QualityView quality;
     private final DriftWatch drift;
     private final Remembered remembered;
-    private final LessonClock clock = new LessonClock(LESSONS_BACK);
+    private final List<LessonClock> clocks;
     private final ModelsSeen models;
+    private final ExpertsView experts;
     private final Reports reports = new Reports();
     private final Pulse pulse = new Pulse();
     private final LastValues delays = new LastValues(WINDOW);
@@ -62,20 +63,24 @@ final class Knowledge {
      */
     Knowledge(Deployment deployment, long origin) {
         task = deployment.task();
-        panel = deployment.panel();
+        Panel panel = deployment.panel();
         voices = new Voices(panel.names());
         series = new Series(voices, origin, FIRST_WIDTH, BUCKETS);
-        scale = new LabelScale(task, deployment.features());
-        scorer = new Scorer(task, voices, scale);
+        scales = new LabelScales(task, deployment.features(), deployment.ranges());
+        clocks = Stream.generate(() -> new LessonClock(LESSONS_BACK))
+                .limit(deployment.ranges().count())
+                .toList();
+        scorer = new Scorer(task, voices, scales);
         quality = new QualityView(task, voices, window);
         drift = new DriftWatch(task.isClassification());
         remembered = new Remembered(REMEMBERED, deployment.timeToLive().toMillis());
-        models = new ModelsSeen(voices);
+        models = new ModelsSeen(voices, deployment.ranges());
+        experts = new ExpertsView(panel, voices, quality, reports, models);
     }
 
-    /** The scale of numbers; for the thread that tells, before it tells of lessons. */
-    LabelScale scale() {
-        return scale;
+    /** The scales of numbers; for the thread that tells, before it tells of lessons. */
+    LabelScales scales() {
+        return scales;
     }
 
     /** Nothing of interest was before this time: the axis need not be longer. */
@@ -115,12 +120,12 @@ final class Knowledge {
         }
     }
 
-    /** A lesson, as its contract and in the terms of the panel. */
-    synchronized void lesson(long offset, Lesson lesson, moestro.mixture.Lesson known, Moment moment) {
+    /** A lesson of a range's log, as its contract and in the terms of the panel. */
+    synchronized void lesson(int range, long offset, Lesson lesson, moestro.mixture.Lesson known, Moment moment) {
         Bucket bucket = series.at(moment.time());
         bucket.learned();
         lessons++;
-        clock.add(offset, moment.time());
+        clocks.get(range).add(offset, moment.time());
         delays.add((double) lesson.labelTime() - lesson.eventTime());
         remembered.labelled(lesson);
         if (moment.live()) {
@@ -133,7 +138,7 @@ final class Knowledge {
             drift.add(scored.losses()[Voices.MIXTURE])
                     .ifPresent(rise -> alarms.add(new State.Alarm(moment.time(), "drift", "", rise)));
         }
-        scale.fold(offset, known);
+        scales.fold(range, offset, known);
     }
 
     synchronized void report(RoutingReport report) {
@@ -147,6 +152,11 @@ final class Knowledge {
 
     synchronized void manifest(Manifest manifest) {
         models.published(manifest);
+    }
+
+    /** Who sits in which seat now. */
+    synchronized void seats(List<PublishedPanel.Seat> now) {
+        experts.seated(now);
     }
 
     synchronized void deadLetter(String source, String reason, Moment moment) {
@@ -191,36 +201,14 @@ final class Knowledge {
                 series.origin(),
                 pulse.health(now, ended, blind, unreadable),
                 quality.quality(WINDOW, unscored),
-                experts(Curves.load(recent)),
-                models.rows(clock, now),
+                experts.rows(Curves.load(recent), clocks, now),
+                models.rows(clocks, now),
                 balance(recent),
                 labels(),
                 traffic(now),
                 alarms.list(),
                 letters.list(),
                 remembered.example());
-    }
-
-    private List<State.Expert> experts(Load load) {
-        return IntStream.range(0, voices.experts().size())
-                .mapToObj(e -> expert(e, load))
-                .toList();
-    }
-
-    private State.Expert expert(int index, Load load) {
-        String name = voices.experts().get(index);
-        State.Versus versus = quality.versus(name, Voices.EXPERTS + index);
-        Reports.Load reported = reports.of(name);
-        return new State.Expert(
-                name,
-                panel.members().get(index).type(),
-                load.share(index),
-                versus.score(),
-                versus.mixture(),
-                versus.clear(),
-                reported.meanWeight(),
-                reported.failures(),
-                reported.resting());
     }
 
     private static State.Balance balance(Bucket recent) {

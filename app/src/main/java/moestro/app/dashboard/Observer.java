@@ -39,6 +39,7 @@ final class Observer implements AutoCloseable {
     private final Clock clock;
     private final long origin;
     private final Reading reading;
+    private final SeatsSeen seats;
     private final Places places;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread;
@@ -60,6 +61,7 @@ final class Observer implements AutoCloseable {
         this.clock = clock;
         this.origin = origin;
         this.reading = new Reading(deployment, knowledge);
+        this.seats = new SeatsSeen(deployment);
         this.places = new Places(deployment.topics(), origin);
         this.thread = Thread.ofPlatform().name("moestro-dashboard").daemon().unstarted(this::run);
     }
@@ -99,26 +101,27 @@ final class Observer implements AutoCloseable {
 
     /** Reads the first lessons, on which the scale of numbers rests. */
     private void foldScale() {
-        LabelScale scale = knowledge.scale();
-        if (scale.isComplete()) {
+        LabelScales scales = knowledge.scales();
+        if (scales.isComplete()) {
             return;
         }
         try (TopicReader lessons = TopicReader.of(client, deployment.topics().lessons())) {
             lessons.whileWanted(record -> {
-                if (scale.next() == 0 && record.offset() > 0) {
+                if (scales.next(record.partition()) == 0 && record.offset() > 0) {
                     knowledge.unscored("errors cannot be told: topic '"
                             + deployment.topics().lessons() + "' no longer has its first lessons, and in which"
                             + " scale experts answer rests on them; a lessons topic should be kept for ever");
                     return false;
                 }
-                reading.usable(record.value()).ifPresent(lesson -> scale.fold(record.offset(), lesson));
-                return isOpen() && !scale.isComplete();
+                reading.usable(record.value())
+                        .ifPresent(lesson -> scales.fold(record.partition(), record.offset(), lesson));
+                return isOpen() && !scales.isComplete();
             });
         }
     }
 
     private void watch(Consumer<byte[], byte[]> mine) {
-        places.assign(mine, lessonsFrom());
+        places.assign(mine, this::lessonsFrom);
         List<TopicPartition> events =
                 places.partitions(mine, deployment.topics().events());
         knowledge.unreadable(places.refused());
@@ -133,7 +136,7 @@ final class Observer implements AutoCloseable {
             } catch (TopicAuthorizationException e) {
                 places.refuse(e.unauthorizedTopics());
                 knowledge.unreadable(places.refused());
-                places.assign(mine, lessonsFrom());
+                places.assign(mine, this::lessonsFrom);
             }
             knowledge.blind(null);
             lookAtEvents(mine, events);
@@ -141,9 +144,9 @@ final class Observer implements AutoCloseable {
     }
 
     /** Up to where the scale was folded, so that it misses none; anywhere once it is complete. */
-    private long lessonsFrom() {
-        LabelScale scale = knowledge.scale();
-        return scale.isComplete() ? Long.MAX_VALUE : scale.next();
+    private long lessonsFrom(int range) {
+        LabelScales scales = knowledge.scales();
+        return scales.isComplete() ? Long.MAX_VALUE : scales.next(range);
     }
 
     /** Predictions first: a lesson belongs to one. */
@@ -155,9 +158,13 @@ final class Observer implements AutoCloseable {
         long now = clock.millis();
         records.stream().mapToLong(record -> moment(record, now).time()).min().ifPresent(knowledge::beginAt);
         for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.topic().equals(deployment.topics().models()) && record.key() != null) {
+                seats.published(record);
+            }
             reading.tell(record, moment(record, now));
             places.read(new TopicPartition(record.topic(), record.partition()), record.offset());
         }
+        seats.fresh(now).ifPresent(knowledge::seats);
     }
 
     private Moment moment(ConsumerRecord<byte[], byte[]> record, long now) {

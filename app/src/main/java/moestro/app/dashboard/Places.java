@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntToLongFunction;
 import moestro.topology.Topics;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
@@ -42,8 +43,12 @@ final class Places {
                 topics.deadLetters());
     }
 
-    /** Assigns all that may be read, and seeks: to where reading stopped, or to the beginning. */
-    void assign(Consumer<byte[], byte[]> consumer, long lessonsFrom) {
+    /**
+     * Assigns all that may be read, and seeks: to where reading stopped, or to the beginning.
+     *
+     * @param lessonsFrom the offset in each partition of lessons that must be read, if none before it
+     */
+    void assign(Consumer<byte[], byte[]> consumer, IntToLongFunction lessonsFrom) {
         List<TopicPartition> assigned = new ArrayList<>();
         wanted().forEach(topic -> assigned.addAll(partitions(consumer, topic)));
         assigned.removeIf(partition -> refused.containsKey(partition.topic()));
@@ -83,7 +88,7 @@ final class Places {
         return List.copyOf(refused.values());
     }
 
-    private void begin(Consumer<byte[], byte[]> consumer, List<TopicPartition> fresh, long lessonsFrom) {
+    private void begin(Consumer<byte[], byte[]> consumer, List<TopicPartition> fresh, IntToLongFunction lessonsFrom) {
         Map<TopicPartition, Long> first = consumer.beginningOffsets(fresh);
         Map<TopicPartition, Long> last = consumer.endOffsets(fresh);
         Map<TopicPartition, Long> times = new HashMap<>();
@@ -96,7 +101,7 @@ final class Places {
             if (partition.topic().equals(topics.models())) {
                 from = first.get(partition);
             } else if (partition.topic().equals(topics.lessons())) {
-                from = Math.min(from, lessonsFrom);
+                from = Math.min(from, lessonsFrom.applyAsLong(partition.partition()));
             }
             positions.put(partition, Math.max(first.get(partition), from));
             ends.put(partition, end);

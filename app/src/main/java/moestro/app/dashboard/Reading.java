@@ -52,7 +52,8 @@ final class Reading {
             knowledge.prediction(Prediction.CODEC.decode(value), record.timestamp(), moment);
         } else if (topic.equals(topics.lessons())) {
             usable(value)
-                    .ifPresent(known -> knowledge.lesson(record.offset(), Lesson.CODEC.decode(value), known, moment));
+                    .ifPresent(known -> knowledge.lesson(
+                            record.partition(), record.offset(), Lesson.CODEC.decode(value), known, moment));
         } else if (topic.equals(topics.reports())) {
             knowledge.report(RoutingReport.CODEC.decode(value));
         } else if (topic.equals(topics.decisions())) {

@@ -20,12 +20,12 @@ final class Scorer {
 
     private final Task task;
     private final Voices voices;
-    private final LabelScale scale;
+    private final LabelScales scales;
 
-    Scorer(Task task, Voices voices, LabelScale scale) {
+    Scorer(Task task, Voices voices, LabelScales scales) {
         this.task = task;
         this.voices = voices;
-        this.scale = scale;
+        this.scales = scales;
     }
 
     /** What the naive voice is. */
@@ -73,7 +73,7 @@ final class Scorer {
             scored.losses()[voice] = -StrictMath.log(Math.max(answer[truth], LEAST_PROBABILITY));
             scored.hits()[voice] = ClassQuality.best(answer) == truth;
         } else {
-            double error = scale.unscaled(lesson.pending(), answer[0]) - lesson.label();
+            double error = scales.unscaled(lesson.pending(), answer[0]) - lesson.label();
             scored.losses()[voice] = error * error;
         }
     }

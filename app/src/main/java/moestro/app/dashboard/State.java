@@ -76,7 +76,10 @@ record State(
      * One expert.
      *
      * @param name in the panel
-     * @param type of the expert
+     * @param type of who sits in the seat; empty while nobody does
+     * @param state of the seat: awake, shadow, drained, apprentice, asleep or free; null while it is not known
+     * @param frozen whether it learns nothing, by command
+     * @param behind whether nothing newer than a quarter of an hour was published of it, though there were lessons
      * @param share of all routes, over the last predictions
      * @param score where it answered, over the last lessons
      * @param mixture on the same lessons
@@ -88,6 +91,9 @@ record State(
     record Expert(
             String name,
             String type,
+            String state,
+            boolean frozen,
+            boolean behind,
             double share,
             Score score,
             Score mixture,

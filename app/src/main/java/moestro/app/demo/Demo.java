@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicLong;
 import moestro.app.broker.EmbeddedBroker;
@@ -105,7 +106,7 @@ final class Demo {
             front.web().ifPresent(server -> {
                 Map<String, String> client = Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers);
                 Dashboard dashboard =
-                        Dashboard.watch(deployment, client, "flights").serve(server);
+                        Dashboard.watch(deployment, Set.of(), client, "flights").serve(server);
                 out.println("dashboard, metrics: " + server.url());
                 broker.closeFirst(() -> dashboard.end("The demo has ended: all flights are predicted and learned"));
             });

@@ -1,18 +1,18 @@
 package moestro.app.demo;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import moestro.app.config.HttpSettings;
 import moestro.app.config.Panels;
 import moestro.app.config.TaskKind;
 import moestro.app.metrics.Front;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
 import moestro.app.report.ProgressLine;
 import moestro.app.report.Terminal;
 import moestro.app.sample.SampleFlights;
 import moestro.mixture.Panel;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro demo}. */
@@ -47,8 +47,8 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "S", description = "Seed of every hash (default 1).")
     private long seed = 1;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
-    private Path json;
+    @Mixin
+    private Output output;
 
     @Option(
             names = "--http",
@@ -67,18 +67,17 @@ public final class DemoCommand implements Callable<Integer> {
         }
         FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == TaskKind.classification, events);
         Panel panel = Panels.resolve(panelFile, timeline.task());
-        Demo demo = new Demo(timeline, panel, seed, started, System.out);
-        System.out.println(DemoReport.greeting(timeline, panel));
+        Demo demo = new Demo(timeline, panel, seed, started, output.progress());
+        output.progress().println(DemoReport.greeting(timeline, panel));
         try (Front front = Front.open(place(), demo.deployment(), demo.mixture())) {
             DemoReport report = report(timeline, panel, demo, demo.run(front));
-            report.print(System.out);
-            if (json != null) {
-                Json.write(json, report.json());
-            }
+            report.print(output.text());
+            output.json(report.json());
             if (front.web().isPresent() && Terminal.isInteractive()) {
-                System.out.printf(
-                        "%nthe dashboard stays at %s until Ctrl-C%n",
-                        front.web().get().url());
+                output.progress()
+                        .printf(
+                                "%nthe dashboard stays at %s until Ctrl-C%n",
+                                front.web().get().url());
                 Thread.sleep(Long.MAX_VALUE);
             }
             return report.isComplete() ? 0 : 1;

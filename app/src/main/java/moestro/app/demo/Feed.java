@@ -3,6 +3,7 @@ package moestro.app.demo;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,7 +64,22 @@ final class Feed {
             }
         }
         tell();
+        return isComplete();
+    }
+
+    private boolean isComplete() {
         return predicted.cardinality() == timeline.events();
+    }
+
+    /** What became of it, for programs. */
+    Map<String, Object> json() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("task", timeline.task().isClassification() ? "classification" : "regression");
+        json.put("events", timeline.events());
+        json.put("predicted", predicted.cardinality());
+        json.put("complete", isComplete());
+        json.put("mixture", quality.values());
+        return json;
     }
 
     private void awaitTopics(String servers) throws InterruptedException, ExecutionException {

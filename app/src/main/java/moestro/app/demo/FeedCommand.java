@@ -2,9 +2,11 @@ package moestro.app.demo;
 
 import java.util.concurrent.Callable;
 import moestro.app.config.TaskKind;
+import moestro.app.report.Output;
 import moestro.app.sample.SampleFlights;
 import moestro.topology.Topics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro feed}. */
@@ -52,6 +54,9 @@ public final class FeedCommand implements Callable<Integer> {
             description = "How many flights depart in a second (default ${DEFAULT-VALUE}).")
     private double rate = 200;
 
+    @Mixin
+    private Output output;
+
     @Override
     public Integer call() throws Exception {
         if (events < 1) {
@@ -61,6 +66,9 @@ public final class FeedCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--rate must lie above 0 and be 1,000,000 at most, not " + rate);
         }
         FlightTimeline timeline = new FlightTimeline(SampleFlights.load(), task == TaskKind.classification, events);
-        return new Feed(timeline, Topics.withPrefix(prefix), rate, System.out).run(servers) ? 0 : 1;
+        Feed feed = new Feed(timeline, Topics.withPrefix(prefix), rate, output.progress());
+        boolean complete = feed.run(servers);
+        output.json(feed.json());
+        return complete ? 0 : 1;
     }
 }

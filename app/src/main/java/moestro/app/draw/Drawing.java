@@ -1,6 +1,9 @@
 package moestro.app.draw;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import moestro.app.draw.Picture.Arrow;
 import moestro.app.draw.Picture.Group;
@@ -34,6 +37,37 @@ final class Drawing {
         if (!names.isEmpty()) {
             text.append("%-14s%s%n".formatted("    " + what, String.join(", ", names)));
         }
+    }
+
+    /** For programs: what the text says. */
+    static Map<String, Object> json(Picture picture) {
+        List<Map<String, Object>> groups = new ArrayList<>();
+        for (Group group : picture.groups()) {
+            List<Map<String, Object>> processors = new ArrayList<>();
+            for (Thing thing : group.things()) {
+                if (thing.kind() == Kind.PROCESSOR) {
+                    processors.add(json(picture, thing));
+                }
+            }
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("name", group.name());
+            json.put("processors", processors);
+            groups.add(json);
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("topics", picture.topics().stream().map(Thing::name).toList());
+        json.put("subtopologies", groups);
+        return json;
+    }
+
+    private static Map<String, Object> json(Picture picture, Thing processor) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("name", processor.name());
+        json.put("reads", picture.to(processor, Kind.TOPIC));
+        json.put("keeps", picture.from(processor, Kind.STORE));
+        json.put("then", picture.from(processor, Kind.PROCESSOR));
+        json.put("writes", picture.from(processor, Kind.TOPIC));
+        return json;
     }
 
     /** For Mermaid, as GitHub shows it in Markdown. */

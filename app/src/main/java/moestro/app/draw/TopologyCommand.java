@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
 import moestro.app.config.RunConfig;
 import moestro.app.demo.FlightDeployment;
+import moestro.app.report.Output;
 import moestro.app.run.Half;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Task;
@@ -19,6 +20,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyDescription;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro topology}. */
@@ -39,6 +41,9 @@ public final class TopologyCommand implements Callable<Integer> {
             description = "The configuration that 'run' would be given.")
     private Path config;
 
+    @Mixin
+    private Output output;
+
     @ArgGroup
     private Language language = new Language();
 
@@ -53,11 +58,16 @@ public final class TopologyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (output.isJson() && (language.mermaid || language.dot)) {
+            throw new IllegalArgumentException("--json, --mermaid or --dot: standard output takes one of them");
+        }
         Picture picture = config == null ? demo() : of(RunConfig.load(config));
-        System.out.print(
-                language.mermaid
-                        ? Drawing.mermaid(picture)
-                        : language.dot ? Drawing.dot(picture) : Drawing.text(picture));
+        output.text()
+                .print(
+                        language.mermaid
+                                ? Drawing.mermaid(picture)
+                                : language.dot ? Drawing.dot(picture) : Drawing.text(picture));
+        output.json(Drawing.json(picture));
         return 0;
     }
 

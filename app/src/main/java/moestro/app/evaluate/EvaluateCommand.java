@@ -1,17 +1,19 @@
 package moestro.app.evaluate;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
 import moestro.app.evaluate.finding.Findings;
 import moestro.app.evaluate.finding.Notes;
 import moestro.app.evaluate.html.Evaluation;
 import moestro.app.evaluate.html.HtmlReport;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
 import moestro.app.report.ProgressLine;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 import moestro.topology.Inline;
 import picocli.CommandLine.Command;
@@ -46,8 +48,21 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--compare", description = "Run with every router and every balancer, and print them side by side.")
     private boolean compare;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write the result as one JSON object.")
-    private Path json;
+    @Option(
+            names = "--ranges",
+            split = ",",
+            paramLabel = "N,M",
+            description = "Share the lessons out among so many learners, by --by, and print what that costs.")
+    private List<Integer> ranges;
+
+    @Option(
+            names = "--by",
+            paramLabel = "COLUMN",
+            description = "With --ranges: the nominal column that tells whose lesson it is.")
+    private String by;
+
+    @Mixin
+    private Output output;
 
     @Option(names = "--report", paramLabel = "DIR", description = "Write a report for the browser: DIR/index.html.")
     private Path report;
@@ -57,11 +72,22 @@ public final class EvaluateCommand implements Callable<Integer> {
         if (compare && report != null) {
             throw new IllegalArgumentException("--report is about one run: leave it or --compare out");
         }
+        if (ranges != null && (compare || report != null)) {
+            throw new IllegalArgumentException("--ranges prints a table of its own: leave --compare and --report out");
+        }
+        if ((ranges == null) != (by == null)) {
+            throw new IllegalArgumentException(
+                    "--ranges and --by go together: how many learners, and what tells whose" + " lesson it is");
+        }
         CsvStream stream = options.read();
         Panel panel = panel(stream.task());
         Catalogue catalogue = Catalogue.load();
         if (compare) {
             compare(stream, panel, catalogue);
+            return 0;
+        }
+        if (ranges != null) {
+            share(stream, panel, catalogue);
             return 0;
         }
         Mixture mixture = new Mixture(stream.task(), stream.features(), panel, catalogue, options.seed());
@@ -74,22 +100,22 @@ public final class EvaluateCommand implements Callable<Integer> {
                 withoutBaselines ? null : baselines(stream, panel, catalogue, notes.baselines()::predicted);
         EvaluationReport results =
                 new EvaluationReport(stream, panel, result, baselines, options.delay(), options.seed());
-        results.print(System.out);
-        if (json != null || report != null) {
+        results.print(output.text());
+        if (output.wantsJson() || report != null) {
             write(results, notes, Findings.of(notes.trace(), panel, stream.features(), stream.rows()));
         }
         return 0;
     }
 
     private void write(EvaluationReport results, Notes notes, Findings findings) {
-        if (json != null) {
-            Json.write(json, results.json(findings));
+        if (output.wantsJson()) {
+            output.json(results.json(findings));
         }
         if (report != null) {
             String panel = panelFile == null ? "default" : panelFile;
             Evaluation evaluation =
                     results.evaluation(options.name(), options.target(), nameOf(Path.of(panel)), notes, findings);
-            System.out.println("report " + HtmlReport.write(report, evaluation));
+            output.progress().println("report " + HtmlReport.write(report, evaluation));
         }
     }
 
@@ -115,10 +141,24 @@ public final class EvaluateCommand implements Callable<Integer> {
             comparison.run(progress::at);
         }
         ComparisonReport results = new ComparisonReport(comparison, panel);
-        results.print(System.out);
-        if (json != null) {
-            Json.write(json, results.json());
+        results.print(output.text());
+        output.json(results.json());
+    }
+
+    private void share(CsvStream stream, Panel panel, Catalogue catalogue) {
+        RangeTrials trials = new RangeTrials(stream, panel, catalogue, options.delay(), options.seed());
+        for (int count : ranges) {
+            if (count < 2 || count > Ranges.MOST) {
+                throw new IllegalArgumentException("--ranges are 2 to " + Ranges.MOST + ", not " + count);
+            }
         }
+        long records = (long) trials.passes(ranges.size()) * stream.rows().size();
+        try (ProgressLine progress = new ProgressLine("learners", records)) {
+            trials.run(ranges, by, progress::at);
+        }
+        RangesReport results = new RangesReport(trials.outcomes());
+        output.text().print(results.text());
+        output.json(results.json());
     }
 
     private Baselines baselines(CsvStream stream, Panel panel, Catalogue catalogue, Baselines.Observer observer) {

@@ -5,11 +5,15 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import moestro.mixture.Lesson;
 import moestro.mixture.Mixture;
 import moestro.mixture.Pending;
 import moestro.mixture.Prediction;
+import moestro.mixture.Row;
 import moestro.mixture.metric.Load;
 import moestro.mixture.metric.Quality;
 import moestro.mixture.roster.Decision;
@@ -57,38 +61,57 @@ public record Prequential(
             CsvStream stream, Mixture mixture, int delay, LongConsumer progress, Observer observer) {
         Quality quality = Quality.of(stream.task());
         double[] load = new double[mixture.panel().members().size()];
-        Queue<Pending> waiting = new ArrayDeque<>();
-        long asked = 0;
+        AtomicLong asked = new AtomicLong();
         long start = cpuNanos();
-        for (int t = 0; t < stream.rows().size(); t++) {
-            Prediction prediction = mixture.predict("record-" + t, stream.rows().get(t));
-            quality.add(prediction.output(), stream.labels()[t]);
-            observer.predicted(t, prediction, stream.labels()[t]);
+        walk(stream, mixture::predict, mixture::learn, delay, progress, (t, prediction, label) -> {
+            quality.add(prediction.output(), label);
+            observer.predicted(t, prediction, label);
             Pending pending = prediction.pending();
-            asked += pending.asked().length;
+            asked.addAndGet(pending.asked().length);
             for (int j = 0; j < pending.routed(); j++) {
                 load[pending.asked()[j]]++;
             }
-            waiting.add(pending);
-            if (waiting.size() > delay) {
-                mixture.learn(new Lesson(waiting.remove(), stream.labels()[t - delay]));
-            }
-            progress.accept(t + 1L);
-        }
+        });
         double records = stream.rows().size();
         double micros = (cpuNanos() - start) / 1e3 / records;
-        double lessons = Math.max(1, records - waiting.size());
+        double lessons = Math.max(1, records - delay);
         return new Prequential(
                 quality,
                 new Load(load),
-                asked / records,
+                asked.get() / records,
                 mixture.trained() / lessons,
                 micros,
                 mixture.hash(),
                 mixture.decisions());
     }
 
-    private static long cpuNanos() {
+    /**
+     * Has somebody predict every record of a stream, and learn its label so many records later.
+     *
+     * @param predict an event, by id and row
+     * @param learn a lesson
+     */
+    static void walk(
+            CsvStream stream,
+            BiFunction<String, Row, Prediction> predict,
+            Consumer<Lesson> learn,
+            int delay,
+            LongConsumer progress,
+            Observer observer) {
+        Queue<Pending> waiting = new ArrayDeque<>();
+        for (int t = 0; t < stream.rows().size(); t++) {
+            Prediction prediction = predict.apply("record-" + t, stream.rows().get(t));
+            observer.predicted(t, prediction, stream.labels()[t]);
+            waiting.add(prediction.pending());
+            if (waiting.size() > delay) {
+                learn.accept(new Lesson(waiting.remove(), stream.labels()[t - delay]));
+            }
+            progress.accept(t + 1L);
+        }
+    }
+
+    /** CPU that this process has used, in nanoseconds. */
+    static long cpuNanos() {
         return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
     }
 }

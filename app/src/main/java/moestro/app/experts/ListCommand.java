@@ -3,13 +3,14 @@ package moestro.app.experts;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import moestro.app.config.RunConfig;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
 import moestro.app.topic.TopicReader;
 import moestro.avro.RoutingReport;
 import moestro.mixture.Catalogue;
 import moestro.topology.PublishedPanel;
 import moestro.topology.Topics;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro experts list}. */
@@ -40,14 +41,26 @@ final class ListCommand implements Callable<Integer> {
             description = "The configuration that 'run' was given.")
     private Path config;
 
-    @Option(names = "--json", description = "Print one JSON object instead of a table.")
-    private boolean json;
+    @Mixin
+    private Output output;
+
+    @Option(
+            names = "--range",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Where lessons are shared out: the range whose models are shown (default 0).")
+    private int range;
 
     @Override
     public Integer call() {
         RunConfig settings = RunConfig.load(config);
         Topics topics = settings.deployment().topics();
-        PublishedPanel panel = new PublishedPanel(settings.deployment(), Catalogue.load());
+        int ranges = settings.deployment().ranges().count();
+        if (range < 0 || range >= ranges) {
+            throw new IllegalArgumentException("--range is " + range + "; lessons are shared out by " + ranges
+                    + (ranges == 1 ? " range, which is 0" : " ranges, 0 to " + (ranges - 1)));
+        }
+        PublishedPanel panel = new PublishedPanel(settings.deployment(), Catalogue.load(), range);
         try (TopicReader models = TopicReader.of(settings.kafka(), topics.models())) {
             models.toEnd(row -> panel.published(TopicReader.key(row), row.value()));
         }
@@ -56,7 +69,8 @@ final class ListCommand implements Callable<Integer> {
                 .filter(row -> row.value() != null && RoutingReport.CODEC.recognises(row.value()))
                 .forEach(row -> shares.add(RoutingReport.CODEC.decode(row.value())));
         SeatsText text = new SeatsText(panel.seats(), shares);
-        System.out.print(json ? Json.text(text.json()) + "\n" : text.text());
+        output.text().print(text.text());
+        output.json(text.json());
         return 0;
     }
 }

@@ -3,12 +3,13 @@ package moestro.app.experts;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import moestro.app.config.RunConfig;
+import moestro.app.report.Output;
 import moestro.avro.Command;
 import moestro.avro.Decision;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that changes the panel is told, and what becomes of it. */
@@ -39,6 +40,9 @@ public final class Order {
             description = "How long to wait for the decision (default ${DEFAULT-VALUE}).")
     private int wait = 10;
 
+    @Mixin
+    private Output output;
+
     /** The deployment. */
     RunConfig settings() {
         return RunConfig.load(config);
@@ -61,22 +65,13 @@ public final class Order {
         String id = UUID.randomUUID().toString();
         Command command = new Command(id, System.currentTimeMillis(), who, why, kind, expert, type, parameters);
         Optional<Decision> decision = new ControlRoad(settings).give(command, Duration.ofSeconds(wait));
-        System.out.println(decision.map(Order::told)
-                .orElse("no decision within " + wait + " s: command " + id
-                        + " waits in its topic, and is obeyed as soon as 'moestro run' serves and learns"));
+        OrderText text = new OrderText(command, decision, wait);
+        output.text().print(text.text());
+        output.json(text.json());
         return decision.map(Order::exitCode).orElse(UNANSWERED);
     }
 
     private static int exitCode(Decision decision) {
-        return decision.kind() == Decision.Kind.REFUSE ? REFUSED : 0;
-    }
-
-    private static String told(Decision decision) {
-        String outcome = decision.kind() == Decision.Kind.REFUSE
-                ? "refused"
-                : "done: " + decision.kind().name().toLowerCase(Locale.ROOT) + " " + decision.expert();
-        String when =
-                decision.lesson() == 0 ? "" : String.format(Locale.ROOT, " (after lesson %,d)", decision.lesson());
-        return outcome + when + ": " + decision.reason();
+        return OrderText.isRefused(decision) ? REFUSED : 0;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import moestro.app.config.HttpSettings;
 import moestro.app.config.Role;
 import moestro.app.config.TaskKind;
+import moestro.mixture.Ranges;
 import moestro.topology.Batching;
 import moestro.topology.Guarding;
 import moestro.topology.PendingSettings;
@@ -49,7 +50,21 @@ final class DeploymentKeys {
                         new Shape.Texts(),
                         "none",
                         "experts that `moestro learn --experts` learns, each in an application of its own, and `run` does not",
-                        "[forest, boosting]");
+                        "[forest, boosting]")
+                .add(
+                        "ranges",
+                        new Shape.Whole(1, Ranges.MOST),
+                        "1",
+                        "how many learners share the lessons, each with models of its own: see"
+                                + " [learners per range](federation.md)",
+                        "4")
+                .add("by", TEXT, "", "the category feature whose values tell one range from another", "country")
+                .add(
+                        "gates",
+                        new Shape.Word(words(Ranges.Gates.values())),
+                        "mean",
+                        "whether an event's gate is the mean of all ranges' gates or that of its own range",
+                        "own");
         list.in("http")
                 .add("port", new Shape.Whole(0, 65_535), Key.REQUIRED, "to listen on; 0 picks a free one", "8080")
                 .add(
@@ -124,7 +139,8 @@ final class DeploymentKeys {
                         "learning",
                         new Shape.Group(),
                         "",
-                        "which experts learn apart: see [learners apart](apart.md)",
+                        "which experts learn apart ([learners apart](apart.md)), or how many learners share the lessons"
+                                + " ([learners per range](federation.md))",
                         "{ apart: [forest] }")
                 .add(
                         "seed",

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import moestro.app.report.Json;
 
 /**
  * The JSON schema (draft 2020-12) of a configuration. Wherever a single value stands, so may an environment variable,
@@ -15,12 +14,12 @@ record JsonSchema(List<Key> keys) {
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)]*)\\)");
     private static final Map<String, Object> PLACE = ordered("type", "string", "pattern", "\\$\\{");
 
-    String text() {
+    Map<String, Object> object() {
         Map<String, Object> schema = new LinkedHashMap<>();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.put("title", "Configuration of moestro run");
         schema.putAll(section(""));
-        return Json.text(schema) + "\n";
+        return schema;
     }
 
     private Map<String, Object> section(String path) {

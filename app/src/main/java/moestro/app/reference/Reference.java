@@ -1,6 +1,7 @@
 package moestro.app.reference;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** All keys that can stand in a configuration. */
@@ -18,8 +19,8 @@ public final class Reference {
     }
 
     /** The JSON schema of a configuration, for editors. */
-    public static String schema() {
-        return new JsonSchema(KEYS).text();
+    public static Map<String, Object> schema() {
+        return new JsonSchema(KEYS).object();
     }
 
     /** The page of the manual, in Markdown. */

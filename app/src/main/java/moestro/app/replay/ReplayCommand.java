@@ -63,6 +63,10 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RunConfig settings = sources.settings();
+        if (!settings.deployment().ranges().isOne()) {
+            throw new IllegalArgumentException("replay folds one log of lessons, and here "
+                    + settings.deployment().ranges().count() + " ranges have one each: see 'ranges' under 'learning'");
+        }
         Panel replayed = panel == null
                 ? settings.deployment().panel()
                 : Panels.resolve(panel, settings.deployment().task());
@@ -80,15 +84,17 @@ public final class ReplayCommand implements Callable<Integer> {
                 panel == null ? "the same panel" : Path.of(panel).getFileName().toString(),
                 outcome,
                 (System.nanoTime() - start) / 1e9);
-        System.out.print(text.text());
-        sources.write(json(text, settings));
+        sources.output().text().print(text.text());
+        sources.output().json(json(text, settings));
         if (promote == null) {
-            System.out.println("to promote it: the same command with --promote FILE");
+            sources.output().progress().println("to promote it: the same command with --promote FILE");
         } else {
             promotion.write(promote, key(), replayed);
-            System.out.println("wrote " + promote + ", edition " + (settings.edition() + 1) + ". Start it with"
-                    + " 'role: learn' beside what runs;\nwhen 'moestro audit --config " + promote
-                    + "' has folded the last lesson, restart serving with it");
+            sources.output()
+                    .progress()
+                    .println("wrote " + promote + ", edition " + (settings.edition() + 1) + ". Start it with"
+                            + " 'role: learn' beside what runs;\nwhen 'moestro audit --config " + promote
+                            + "' has folded the last lesson, restart serving with it");
         }
         return 0;
     }

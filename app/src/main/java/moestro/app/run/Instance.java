@@ -41,7 +41,7 @@ final class Instance {
 
     private void show(WebServer server) {
         if (work.hasDashboard()) {
-            Dashboard.watch(settings.deployment(), settings.kafka(), settings.applicationId())
+            Dashboard.watch(settings.deployment(), settings.apart(), settings.kafka(), settings.applicationId())
                     .serve(server);
         }
         System.out.println((work.hasDashboard() ? "dashboard, metrics: " : "metrics: ") + server.url());

@@ -5,8 +5,10 @@ import java.util.concurrent.Callable;
 import moestro.app.broker.QuietLogs;
 import moestro.app.reference.Reference;
 import moestro.app.report.Json;
+import moestro.app.report.Output;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro check}. */
@@ -44,8 +46,8 @@ public final class CheckCommand implements Callable<Integer> {
         private boolean schema;
     }
 
-    @Option(names = "--json", description = "Print one JSON object instead of lines.")
-    private boolean json;
+    @Mixin
+    private Output output;
 
     @Option(
             names = "--sample",
@@ -59,13 +61,15 @@ public final class CheckCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--sample must be 1 or more, not " + sample);
         }
         if (what.schema) {
-            System.out.print(Reference.schema());
+            output.text().println(Json.text(Reference.schema()));
+            output.json(Reference.schema());
             return 0;
         }
         QuietLogs.hush();
         Findings findings = new Checkup(what.config, sample).run();
         FindingsText text = new FindingsText(findings, what.config.toString());
-        System.out.print(json ? Json.text(text.json()) + "\n" : text.text());
+        output.text().print(text.text());
+        output.json(text.json());
         return findings.count(Verdict.PROBLEM) == 0 ? 0 : 1;
     }
 }

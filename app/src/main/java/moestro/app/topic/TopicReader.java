@@ -55,6 +55,20 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
+    /**
+     * A reader of one partition.
+     *
+     * @throws IllegalArgumentException if there is no such topic, or no such partition of it
+     */
+    public static TopicReader ofPartition(Map<String, String> client, String topic, int partition) {
+        TopicReader reader = new TopicReader(client, topic, info -> info.partition() == partition);
+        if (reader.partitions.isEmpty()) {
+            reader.close();
+            throw new IllegalArgumentException("topic '" + topic + "' has no partition " + partition);
+        }
+        return reader;
+    }
+
     /** Whether there is such a topic. */
     public static boolean exists(Map<String, String> client, String topic) {
         try (KafkaConsumer<byte[], byte[]> any = consumer(client)) {
@@ -151,10 +165,15 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** The newest value of every key of a compacted topic, up to its present end. */
+    /** The newest value of every key of a compacted topic that has one partition, up to its present end. */
     public static Map<String, byte[]> rows(Map<String, String> client, String topic) {
+        return rows(client, topic, 0);
+    }
+
+    /** The newest value of every key in one partition of a compacted topic, up to its present end. */
+    public static Map<String, byte[]> rows(Map<String, String> client, String topic, int partition) {
         Map<String, byte[]> rows = new HashMap<>();
-        try (TopicReader reader = of(client, topic)) {
+        try (TopicReader reader = ofPartition(client, topic, partition)) {
             reader.toEnd(row -> {
                 if (row.value() == null) {
                     rows.remove(key(row));

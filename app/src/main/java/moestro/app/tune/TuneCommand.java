@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import moestro.app.config.Panels;
 import moestro.app.evaluate.CsvStream;
 import moestro.app.evaluate.StreamOptions;
-import moestro.app.report.Json;
+import moestro.app.report.Output;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
 import picocli.CommandLine.Command;
@@ -62,8 +62,8 @@ public final class TuneCommand implements Callable<Integer> {
     @Option(names = "--out", required = true, paramLabel = "FILE.yaml", description = "Where to write the panel.")
     private Path out;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write all that was tried as one JSON object.")
-    private Path json;
+    @Mixin
+    private Output output;
 
     @Option(
             names = "--holdout",
@@ -76,17 +76,15 @@ public final class TuneCommand implements Callable<Integer> {
         CsvStream whole = options.read();
         Setup setup = new Setup(
                 whole.prefix(records(whole)), options.delay(), options.seed(), Catalogue.load(), budget, Cpu::nanos);
-        TuneReport report = new TuneReport(setup, options.name(), System.out);
+        TuneReport report = new TuneReport(setup, options.name(), output.progress());
         Outcome outcome = new Tuner(setup, report.journal(), most).run(references(whole));
         report.chosen(outcome);
         write(report.file(outcome));
         if (holdout) {
             report.holdout(Holdout.of(whole, setup, outcome.chosen().panel(), references(whole)));
         }
-        if (json != null) {
-            Json.write(json, report.json(outcome));
-        }
-        System.out.printf(Locale.ROOT, "%nwrote %s: use it with --panel%n", out);
+        output.json(report.json(outcome));
+        output.progress().printf(Locale.ROOT, "%nwrote %s: use it with --panel%n", out);
         return 0;
     }
 

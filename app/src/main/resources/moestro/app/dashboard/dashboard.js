@@ -54,6 +54,7 @@
   const clock = ms => new Date(ms).toLocaleTimeString('en-GB');
   const minute = ms => clock(ms).slice(0, 5);
   const date = ms => new Date(ms).toISOString().replace('T', ' ').slice(0, 19) + ' UTC';
+  const capital = text => text[0].toUpperCase() + text.slice(1);
   const plural = (n, one) => count(n) + ' ' + one + (n === 1 ? '' : 's');
 
   // How a number is computed
@@ -381,7 +382,7 @@
       ? 'RMSE: the root of the mean squared difference between prediction and label, in the label’s unit.'
       : 'Log loss: the mean of minus the logarithm of the probability given to the true class; probabilities below 0.001 count as that. Accuracy is the part of predictions whose most probable class was the true one.';
     byId('quality').replaceChildren(
-      tile('error', `${about.metric} of the mixture now`, metric + `\nOver the last ${count(state.quality.window)} lessons, or as many as this page has seen. Every prediction was made before its label was known.`),
+      tile('error', `${capital(about.metric)} of the mixture now`, metric + `\nOver the last ${count(state.quality.window)} lessons, or as many as this page has seen. Every prediction was made before its label was known.`),
       tile('best', 'Against its best expert', 'For each expert, both errors over those of the last lessons that it answered; shown is the expert that comes out best, of those that answered a tenth of them or more. Where chance alone explains the difference (a paired test over these lessons, at 1 %), it says about equal.\nIt is asked where the gate expects it to be best, which flatters it. What it would do alone on everything, only a replay can tell: moestro evaluate, or the end of moestro demo.'),
       tile('naive', 'Against no model', about.naive === 'last label'
         ? 'What predicting the last label would cost: the newest label that was known when the prediction was made, as the lesson kept it. Both over the same lessons.\nThe uniform mean gives the same experts, those routed to, equal weights.'
@@ -463,20 +464,28 @@
     return (value.isLeast ? '≥ ' : '') + count(value.lessons) + ', ' + duration(value.millis);
   }
 
+  /** In words, and what somebody should know in another colour as well. */
+  function states(row, i) {
+    const words = [el('span', { class: ['awake', null].includes(row.state) ? null : 'off' }, row.state || '–')];
+    if (about.places[i] !== 'here' && row.state !== 'free') words.push(', ' + about.places[i]);
+    for (const what of ['frozen', 'behind', 'resting']) if (row[what]) words.push(', ', el('span', { class: 'warn' }, what));
+    return words;
+  }
+
   function buildTables() {
     const accuracy = about.task === 'classification'
       ? [{ head: 'Accuracy', cell: row => percent(row.score.accuracy), why: 'Part of its answers whose most probable class was the true one, over the lessons it answered.' }] : [];
     tables.experts = new Table('experts', [
       { head: 'Expert', cell: (row, i) => named(row.name, colour(i), row.type) },
+      { head: 'State', cell: states, text: 'text', why: 'Of its seat, as the encoder was published last. Awake: asked and taught. Shadow: taught, and asked to be scored only. Drained: taught, asked no more. Apprentice: taught, asked soon. Asleep: neither. Free: nobody sits there.\nFrozen: learns nothing, by command. Behind: there were lessons, and nothing newer than 15 minutes was published of it: its learner does not run, was stopped or cannot keep up. Resting: it has failed, and a partition does not ask it for a while.\nApart: it learns in a process of its own (moestro learn --experts). Remote: it is asked over a topic, and learns where it lives.' },
       { head: 'Share', cell: row => percent(row.share), why: 'Its part of all routes, over the last ' + count(state.quality.window) + ' predictions or a few more.' },
       { head: 'Weight', cell: row => percent(row.meanWeight), why: 'Mean of its weight in the predictions that rest on it, from the last routing report of each partition.' },
       { head: 'Answered', cell: row => count(row.score.lessons), why: 'How many of the last ' + count(state.quality.window) + ' lessons it had answered, routed to or scored in the shadow.' },
-      { head: about.metric + ' there', cell: row => short(row.score.error), why: 'Its own error over the lessons it answered. These differ from expert to expert, so compare along a row, not down this column.' },
+      { head: capital(about.metric) + ' there', cell: row => short(row.score.error), why: 'Its own error over the lessons it answered. These differ from expert to expert, so compare along a row, not down this column.' },
       ...accuracy,
       { head: 'Mixture there', cell: row => short(row.mixture.error), why: 'The mixture’s error over just the same lessons.' },
       { head: 'Mixture is', cell: judged, why: 'One minus the mixture’s error over the expert’s, both over the same lessons. After ≈ chance alone would explain it (a paired test, at 1 %).' },
-      { head: 'Failures', cell: row => row.failures ? el('span', { class: 'bad' }, count(row.failures)) : '0', why: 'How often it was asked and gave no usable answer, in the last routing report of each partition.' },
-      { head: 'State', cell: row => row.resting ? el('span', { class: 'warn' }, 'resting') : '–', text: 'text', why: 'Resting: it has failed, and a partition does not ask it for a while. Waking and sleeping by the roster stand among the decisions.' }
+      { head: 'Failures', cell: row => row.failures ? el('span', { class: 'bad' }, count(row.failures)) : '0', why: 'How often it was asked and gave no usable answer, in the last routing report of each partition.' }
     ], 'No experts.');
     tables.models = new Table('models', [
       { head: 'Model', cell: row => row.name },
@@ -541,8 +550,8 @@
       + `Over the last ${count(balance.predictions)} predictions ${short(balance.entropy, 3)} and ${short(balance.maxViolation, 3)}; ${short(balance.expertsPerPrediction, 3)} experts a prediction.`);
     say(byId('flow-how'), `${plural(state.traffic.predictions, 'prediction')} (line) and ${plural(state.traffic.lessons, 'lesson')} (dashes) seen; smoothed over ${duration(FLOW_SMOOTH * curves.width)}.`);
     say(byId('latency-how'), 'Milliseconds from an event’s timestamp to its committed prediction read here: median (line), and 95 % (dashes), to within 10 %.');
-    say(byId('experts-how'), `At most ${about.k} of ${about.experts.length} are asked for an event, and a few more scored in the shadow. Errors are over the last lessons each has answered.`);
-    say(byId('error-how'), `${about.metric} by the time the label came; each point covers ${duration(curves.width)} of lessons, and the points before it. `
+    say(byId('experts-how'), `At most ${about.k} of ${state.experts.filter(row => row.state !== 'free').length} are asked for an event, and a few more scored in the shadow. Errors are over the last lessons each has answered.`);
+    say(byId('error-how'), `${capital(about.metric)} by the time the label came; each point covers ${duration(curves.width)} of lessons, and the points before it. `
       + `An expert’s line is over the lessons it answered, the others’ over all. Triangles mark drift and collapse.`);
     say(byId('foot'), `Read from the topics of this deployment, committed records only. One point is ${duration(curves.width)} wide: the history since this page began to look stays whole, and grows coarser. `);
     byId('foot').append(el('a', { href: 'api/state' }, 'The same as JSON'));
@@ -615,7 +624,8 @@
     box.replaceChildren(el('div', { class: 'answer' },
       el('div', {}, el('h3', {}, p.id), el('dl', { class: 'facts' }, facts.map(([name, value]) =>
         el('div', {}, el('dt', {}, name), el('dd', {}, value)))), notes.map(note => el('p', { class: 'note' }, note))),
-      el('div', {}, el('h3', {}, regression ? 'Who answered what' : `Probability of “${p.answer}”`), ruler(p), routeTable(p))),
+      el('div', {}, ...(regression ? [] : [el('h3', {}, 'Probability of each class'), classTable(p)]),
+        el('h3', {}, regression ? 'Who answered what' : `Who gave “${p.answer}” which probability`), ruler(p), routeTable(p))),
       p.features.length ? el('p', { class: 'features' }, ...p.features.map(feature =>
         el('span', {}, feature.name + ' ', el('b', {}, typeof feature.value === 'number' ? short(feature.value) : feature.value)))) : '');
   }
@@ -633,7 +643,9 @@
     const room = matchMedia('(max-width: 700px)').matches ? box.clientWidth : (box.clientWidth - 28) * 1.6 / 2.6;
     const w = Math.max(280, Math.min(760, room));
     const left = Math.min(150, w * .36);
-    const x = value => left + (value - low) / (high - low || 1) * (w - left - 24) + 8;
+    const wordy = !regression && w > 400;
+    const right = wordy ? 92 : 40; // to the right of 100 % it may have to say what the label is
+    const x = value => left + (value - low) / (high - low || 1) * (w - left - right) + 8;
     const rows = p.routes.length;
     const h = 30 + rows * 24 + 26;
     const parts = [];
@@ -652,7 +664,7 @@
     if (truth !== null) {
       parts.push(sv('line', { class: 'truth', x1: x(truth), x2: x(truth), y1: 22, y2: h - 22 }));
       const told = close ? (truth > p.output[k] ? 'start' : 'end') : side(truth);
-      parts.push(sv('text', { class: 'true', x: x(truth) + apart(told), y: 17, 'text-anchor': told }, 'label'));
+      parts.push(sv('text', { class: 'true', x: x(truth) + apart(told), y: 17, 'text-anchor': told }, !wordy ? 'label' : 'label: ' + (truth ? 'it is' : 'it is not')));
     }
     p.routes.forEach((route, i) => {
       const y = 40 + i * 24;
@@ -661,6 +673,22 @@
     });
     return sv('svg', { class: 'ruler', viewBox: `0 0 ${w} ${h}`, role: 'img',
       'aria-label': 'Answers of the experts on one axis; the table below has the numbers. The larger a dot, the more it counts.' }, ...parts);
+  }
+
+  /** The most probable classes, and the true one: what the mixture gave each. */
+  function classTable(p) {
+    const order = about.classes.map((_, c) => c).sort((a, b) => p.output[b] - p.output[a]);
+    const listed = order.slice(0, 5);
+    const truth = p.label ? about.classes.indexOf(p.label.name) : -1;
+    if (truth >= 0 && !listed.includes(truth)) listed.push(truth);
+    const told = c => [c === order[0] ? 'predicted' : '', c === truth ? 'label' : ''].filter(word => word).join(', ');
+    const rest = order.length - listed.length;
+    return el('div', { class: 'scroll' }, el('table', { class: 'classes' }, el('tbody', {}, listed.map(c => el('tr', {},
+      el('th', { scope: 'row' }, about.classes[c]), el('td', {}, percent(p.output[c])),
+      el('td', { class: 'text' }, sv('svg', { class: 'level', viewBox: '0 0 100 8', preserveAspectRatio: 'none', 'aria-hidden': 'true' },
+        sv('rect', { class: 'bar', width: 100 * p.output[c], height: 8 }))),
+      el('td', { class: 'text' + (c === truth ? ' good' : '') }, told(c)))),
+      rest > 0 ? el('tr', { class: 'none' }, el('td', { colspan: 4 }, `and ${rest === 1 ? 'one that is less probable' : count(rest) + ' that are less probable'}`)) : null)));
   }
 
   function routeTable(p) {

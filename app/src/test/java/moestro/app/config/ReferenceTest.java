@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import moestro.app.reference.Key;
 import moestro.app.reference.Reference;
+import moestro.app.report.Json;
 import org.junit.jupiter.api.Test;
 
 /** Holds what is described against what is read. */
@@ -80,7 +81,7 @@ class ReferenceTest {
 
     @Test
     void theSchemaIsAsTheProgramMakesIt() throws IOException {
-        Generated.check("configuration.schema.json", Reference.schema(), "ReferenceTest");
+        Generated.check("configuration.schema.json", Json.text(Reference.schema()) + "\n", "ReferenceTest");
     }
 
     private static RunConfigReader reader(String yaml) {

@@ -15,7 +15,22 @@ class RememberedTest {
 
     private static Prediction prediction(String id, long time) {
         return new Prediction(
-                id, time, new float[] {1}, null, 1d, null, null, null, List.of(), -1, -1, List.of(), false, List.of());
+                id,
+                time,
+                new float[] {1},
+                null,
+                1d,
+                null,
+                null,
+                null,
+                List.of(),
+                -1,
+                -1,
+                List.of(),
+                false,
+                List.of(),
+                0,
+                List.of());
     }
 
     private static Lesson lesson(String id, long labelTime) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import moestro.mixture.Features;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +13,7 @@ class ScorerTest {
     private static final Voices VOICES = new Voices(List.of("a", "b", "c"));
 
     private static Scorer scorer(Task task) {
-        return new Scorer(task, VOICES, new LabelScale(task, new Features(List.of("x"), List.of())));
+        return new Scorer(task, VOICES, new LabelScales(task, new Features(List.of("x"), List.of()), Ranges.ONE));
     }
 
     @Test

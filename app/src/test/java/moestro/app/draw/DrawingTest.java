@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import moestro.app.config.Panels;
 import moestro.app.demo.FlightDeployment;
+import moestro.app.report.Printed;
 import moestro.mixture.Task;
 import moestro.topology.Deployment;
 import moestro.topology.Intake;
@@ -80,5 +83,33 @@ class DrawingTest {
         Picture own = TopologyCommand.picture(deployment, Optional.of(intake), Set.of());
 
         assertTrue(own.topics().contains(Picture.Thing.topic("departures")));
+    }
+
+    @Test
+    void theObjectHasWhatTheTextSays() throws IOException {
+        JsonNode drawn = Printed.json(0, new TopologyCommand());
+        StringBuilder said = new StringBuilder();
+        for (JsonNode part : drawn.get("subtopologies")) {
+            said.append(part.get("name").asText()).append('\n');
+            for (JsonNode processor : part.get("processors")) {
+                said.append("  ").append(processor.get("name").asText()).append('\n');
+            }
+        }
+        String text = Printed.text(0, new TopologyCommand());
+        assertEquals(
+                text.lines()
+                        .filter(line -> !line.startsWith("    ") && !line.isEmpty())
+                        .toList(),
+                said.toString().lines().toList());
+        assertTrue(
+                drawn.toString()
+                        .contains("{\"name\":\"join\",\"reads\":[\"flights-feedback\"],\"keeps\":[\"pending\"]"),
+                drawn::toString);
+        assertEquals(picture.topics().size(), drawn.get("topics").size());
+    }
+
+    @Test
+    void oneThingIsPrintedAtATime() {
+        assertEquals("", Printed.text(1, new TopologyCommand(), "--json", "--dot"));
     }
 }

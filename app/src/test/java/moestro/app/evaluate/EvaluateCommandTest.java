@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.stream.Stream;
+import moestro.app.report.Printed;
 import moestro.mixture.Hash;
 import moestro.mixture.balance.BalancerKind;
 import moestro.mixture.route.RouterKind;
@@ -50,6 +52,25 @@ final class EvaluateCommandTest {
         System.arraycopy(more, 0, arguments, 4, more.length);
         assertEquals(0, new CommandLine(new EvaluateCommand()).execute(arguments));
         return new ObjectMapper().readTree(json.toFile());
+    }
+
+    @Test
+    void theObjectIsAllThatIsPrintedIfItIsAskedFor() throws IOException {
+        String[] words = {"--data", data.toString(), "--target", "y", "--task", "regression", "--panel", "fast"};
+        String report = directory.resolve("report").toString();
+        JsonNode printed = Printed.json(0, new EvaluateCommand(), words);
+        String text = Printed.text(0, new EvaluateCommand(), words);
+        assertTrue(text.contains("model " + printed.get("modelHash").asText()), text);
+        assertTrue(Printed.json(0, new EvaluateCommand(), with(words, "--compare"))
+                        .get("comparison")
+                        .size()
+                > 5);
+        assertFalse(Printed.json(0, new EvaluateCommand(), with(words, "--report", report))
+                .isEmpty());
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
     }
 
     private JsonNode regression(String... more) throws IOException {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import moestro.app.audit.AuditCommand;
 import moestro.app.audit.ExplainCommand;
+import moestro.app.report.Printed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What {@code moestro audit} and {@code moestro explain} say about a deployment, and what a changed one is told. */
 class AuditIT {
@@ -87,12 +86,9 @@ class AuditIT {
 
     private static JsonNode told(int exitCode, Callable<Integer> command, Path configuration, String... more)
             throws Exception {
-        Path json = configuration.resolveSibling("told.json");
-        List<String> arguments =
-                new ArrayList<>(List.of("--config", configuration.toString(), "--json", json.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--config", configuration.toString()));
         arguments.addAll(List.of(more));
-        assertEquals(exitCode, new CommandLine(command).execute(arguments.toArray(String[]::new)));
-        return new ObjectMapper().readTree(json.toFile());
+        return Printed.json(exitCode, command, arguments.toArray(String[]::new));
     }
 
     private static String refusal(Path configuration) throws Exception {

@@ -4,11 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import moestro.app.report.Printed;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class DemoCommandIT {
             process.destroyForcibly();
         }
         assertEquals(0, process.exitValue());
-        JsonNode result = new ObjectMapper().readTree(json.toFile());
+        JsonNode result = Printed.json(Files.readString(json));
         assertEquals(EVENTS, result.get("events").asInt());
         assertEquals(EVENTS, result.get("predictions").asInt());
         assertEquals(EVENTS, result.get("labels").asInt());
@@ -51,9 +52,10 @@ class DemoCommandIT {
                         "classification",
                         "--events",
                         Integer.toString(EVENTS),
-                        "--json",
-                        json.toString())
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        "--json")
+                .redirectErrorStream(false)
+                .redirectOutput(json.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }
 }

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +19,7 @@ import moestro.app.audit.AuditCommand;
 import moestro.app.audit.ExplainCommand;
 import moestro.app.config.RunConfig;
 import moestro.app.experts.ExpertsCommand;
+import moestro.app.report.Printed;
 import moestro.app.run.Application;
 import moestro.avro.Decision;
 import moestro.avro.Event;
@@ -38,7 +36,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * A panel that changes while it runs, by the command line: a better expert is added, scored in the shadow, promoted by
@@ -92,7 +89,7 @@ class ExpertsIT {
             Path configuration = configuration(trial);
             start(application, configuration);
             play(trial, producer, 0, ADDED);
-            String added = told(
+            String added = Printed.text(
                     0,
                     new ExpertsCommand(),
                     "add",
@@ -106,9 +103,11 @@ class ExpertsIT {
                     configuration.toString());
             assertTrue(added.startsWith("done: add challenger (after lesson 600): recursive-least-squares"), added);
             play(trial, producer, ADDED, REMOVED);
-            String removed = order(0, "remove", LEAVING, configuration);
-            assertTrue(removed.startsWith("done: remove near-small"), removed);
-            String refused = order(1, "unfreeze", "near", configuration);
+            JsonNode removed = Printed.json(0, new ExpertsCommand(), words("remove", LEAVING, configuration));
+            assertEquals("done", removed.get("outcome").asText(), removed::toString);
+            assertEquals("remove", removed.get("decision").asText(), removed::toString);
+            assertEquals(LEAVING, removed.get("expert").asText(), removed::toString);
+            String refused = Printed.text(1, new ExpertsCommand(), words("unfreeze", "near", configuration));
             assertTrue(refused.startsWith("refused"), refused);
             play(trial, producer, REMOVED, EVENTS);
 
@@ -139,7 +138,7 @@ class ExpertsIT {
             trial.deadLetters().readToEnd();
             assertEquals(List.of(), trial.deadLetters().records());
             for (int n : new int[] {ADDED + STEP, EVENTS - 1}) {
-                told(0, new ExplainCommand(), "--config", configuration.toString(), "--id", Trial.id(n));
+                Printed.text(0, new ExplainCommand(), "--config", configuration.toString(), "--id", Trial.id(n));
             }
             assertListed(configuration);
             assertAudited(configuration);
@@ -196,35 +195,14 @@ class ExpertsIT {
         }
     }
 
-    private static String order(int exitCode, String what, String name, Path configuration) throws Exception {
-        return told(
-                exitCode,
-                new ExpertsCommand(),
-                what,
-                name,
-                "--why",
-                "to see what happens",
-                "--config",
-                configuration.toString());
-    }
-
-    private static String told(int exitCode, Object command, String... arguments) throws Exception {
-        PrintStream before = System.out;
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        System.setOut(new PrintStream(out, true, UTF_8));
-        try {
-            assertEquals(exitCode, new CommandLine(command).execute(arguments), () -> out.toString(UTF_8));
-        } finally {
-            System.setOut(before);
-        }
-        return out.toString(UTF_8);
+    private static String[] words(String what, String name, Path configuration) {
+        return new String[] {what, name, "--why", "to see what happens", "--config", configuration.toString()};
     }
 
     private static void assertListed(Path configuration) throws Exception {
-        String text = told(0, new ExpertsCommand(), "list", "--config", configuration.toString());
+        String text = Printed.text(0, new ExpertsCommand(), "list", "--config", configuration.toString());
         assertTrue(text.contains("recursive-least-squares"), text);
-        JsonNode seats = new ObjectMapper()
-                .readTree(told(0, new ExpertsCommand(), "list", "--json", "--config", configuration.toString()))
+        JsonNode seats = Printed.json(0, new ExpertsCommand(), "list", "--config", configuration.toString())
                 .get("seats");
         assertEquals(4, seats.size());
         assertEquals("free", seats.get(2).get("state").asText());
@@ -233,9 +211,7 @@ class ExpertsIT {
     }
 
     private static void assertAudited(Path configuration) throws Exception {
-        Path json = configuration.resolveSibling("audit.json");
-        told(0, new AuditCommand(), "--config", configuration.toString(), "--json", json.toString());
-        JsonNode audit = new ObjectMapper().readTree(json.toFile());
+        JsonNode audit = Printed.json(0, new AuditCommand(), "--config", configuration.toString());
         assertTrue(audit.get("clean").asBoolean());
         assertEquals(3, audit.get("commands").asInt());
     }

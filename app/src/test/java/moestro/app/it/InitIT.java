@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +13,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import moestro.app.report.Printed;
+import moestro.app.setup.CheckCommand;
+import moestro.app.setup.propose.InitCommand;
 import moestro.app.topic.TopicReader;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -76,6 +80,27 @@ class InitIT {
         String proposed = Files.readString(file);
         assertTrue(proposed.contains("    id: flight.id # 120 of 120 labels have the flight.id of an event"), proposed);
         assertTrue(init.text().contains("predicts delay_minutes, a number, by 3 numbers and 1 categories"), init::text);
+
+        JsonNode told = Printed.json(
+                0,
+                new InitCommand(),
+                "--bootstrap-server",
+                KafkaUnderTest.bootstrapServers(),
+                "--events",
+                events,
+                "--labels",
+                labels,
+                "--force",
+                "--out",
+                file.toString());
+        assertEquals(file.toString(), told.get("file").asText());
+        assertEquals("flight.id", told.get("events").get("id").asText());
+        assertEquals("delay_minutes", told.get("labels").get("label").asText());
+        assertEquals(1, told.get("categories").size());
+        assertEquals(proposed, Files.readString(file));
+        JsonNode ready = Printed.json(0, new CheckCommand(), "--config", file.toString());
+        assertTrue(ready.get("ready").asBoolean(), ready::toString);
+        assertEquals(file.toString(), ready.get("file").asText());
 
         Told check = moestro("check", "--config", file.toString());
         assertEquals(0, check.code(), check::text);

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import moestro.app.config.RunConfig;
 import moestro.app.replay.ReplayCommand;
+import moestro.app.report.Printed;
 import moestro.avro.Lesson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What {@code moestro replay} says of the lessons that a deployment has had. */
 class ReplayIT {
@@ -88,11 +87,8 @@ class ReplayIT {
     }
 
     private static JsonNode told(Path configuration, String... more) throws Exception {
-        Path json = configuration.resolveSibling("told.json");
-        List<String> arguments =
-                new ArrayList<>(List.of("--config", configuration.toString(), "--json", json.toString()));
+        List<String> arguments = new ArrayList<>(List.of("--config", configuration.toString()));
         arguments.addAll(List.of(more));
-        assertEquals(0, new CommandLine(new ReplayCommand()).execute(arguments.toArray(String[]::new)));
-        return new ObjectMapper().readTree(json.toFile());
+        return Printed.json(0, new ReplayCommand(), arguments.toArray(String[]::new));
     }
 }

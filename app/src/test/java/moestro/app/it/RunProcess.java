@@ -81,12 +81,12 @@ final class RunProcess {
         }
     }
 
-    /** Reads lines until one begins like this. */
-    static void readUntil(BufferedReader output, String prefix) throws IOException {
+    /** Reads lines until one begins like this, which is returned. */
+    static String readUntil(BufferedReader output, String prefix) throws IOException {
         StringBuilder read = new StringBuilder();
         for (String line = output.readLine(); line != null; line = output.readLine()) {
             if (line.startsWith(prefix)) {
-                return;
+                return line;
             }
             read.append(line).append('\n');
         }

@@ -27,6 +27,7 @@ import moestro.mixture.Hash;
 import moestro.mixture.Mixture;
 import moestro.mixture.Panel;
 import moestro.mixture.Parameters;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 import moestro.mixture.gate.GateSettings;
 import moestro.topology.Batching;
@@ -83,8 +84,18 @@ final class Trial implements AutoCloseable {
         this(name, timeToLive, bootstrapServers, (short) 1);
     }
 
-    /** The same with so many replicas of each topic. */
+    /** A trial in which lessons are shared out by ranges. */
+    Trial(String name, Duration timeToLive, Ranges ranges) throws Exception {
+        this(name, timeToLive, KafkaUnderTest.bootstrapServers(), (short) 1, ranges);
+    }
+
+    /** A trial with so many replicas of each topic. */
     Trial(String name, Duration timeToLive, String bootstrapServers, short replication) throws Exception {
+        this(name, timeToLive, bootstrapServers, replication, Ranges.ONE);
+    }
+
+    private Trial(String name, Duration timeToLive, String bootstrapServers, short replication, Ranges ranges)
+            throws Exception {
         client = Map.of("bootstrap.servers", bootstrapServers);
         id = name + "-" + UUID.randomUUID().toString().substring(0, 8);
         Topics topics = Topics.withPrefix(id);
@@ -100,10 +111,11 @@ final class Trial implements AutoCloseable {
                 1 << 24,
                 Duration.ofSeconds(1),
                 patient(),
-                Batching.automatic());
+                Batching.automatic(),
+                ranges);
         admin = Admin.create(Map.<String, Object>copyOf(client));
         closing.push(admin::close);
-        new TopicPlan(topics, PARTITIONS, replication).create(admin);
+        new TopicPlan(deployment, PARTITIONS, replication).create(admin);
         producer = new KafkaProducer<>(
                 Map.<String, Object>copyOf(client), new ByteArraySerializer(), new ByteArraySerializer());
         closing.push(producer::close);

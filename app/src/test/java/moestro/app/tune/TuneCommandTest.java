@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import moestro.app.config.Panels;
+import moestro.app.report.Printed;
 import moestro.mixture.Hash;
 import moestro.mixture.Panel;
 import moestro.mixture.Task;
@@ -72,6 +73,25 @@ final class TuneCommandTest {
         Panel panel = Panels.resolve(out.toString(), new Task.Regression());
         assertEquals(told.get("chosen").get("experts").size(), panel.members().size());
         assertTrue(Files.readString(out).startsWith("# Chosen by 'moestro tune' on the first 600 records of data.csv"));
+    }
+
+    @Test
+    void theObjectIsAllThatIsPrintedIfItIsAskedFor() throws IOException {
+        String[] words = {
+            "--data",
+            data.toString(),
+            "--target",
+            "y",
+            "--task",
+            "regression",
+            "--trials",
+            "10",
+            "--out",
+            out.toString()
+        };
+        JsonNode printed = Printed.json(0, new TuneCommand(), words);
+        assertEquals("RMSE", printed.get("metric").asText());
+        assertTrue(printed.get("tried").size() >= 10);
     }
 
     @Test

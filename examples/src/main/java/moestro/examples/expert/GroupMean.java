@@ -6,7 +6,7 @@ import moestro.mixture.Input;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
 
-/** For each word of one category, the running mean of the numbers that came with it. */
+/** For each word of one category, the running mean of the numbers that came with it; one for all that are new. */
 final class GroupMean implements Expert {
     private final int category;
     private final float rate;
@@ -17,25 +17,23 @@ final class GroupMean implements Expert {
         this.rate = rate;
     }
 
-    /** The word's index; -1 for one that no lesson has had. */
+    /** The word's index; 0 for one that no lesson has had. */
     private int word(Input input) {
         int hot = input.hot()[category];
-        return hot < 0 ? -1 : hot - input.layout().dense();
+        return hot < 0 ? 0 : hot - input.layout().dense() + 1;
     }
 
     @Override
     public void predict(Input input, float[] output) {
         int word = word(input);
-        output[0] = word < 0 || word >= means.length ? 0 : means[word]; // 0 is the mean of all: numbers come scaled
+        output[0] = word < means.length ? means[word] : 0; // 0 is the mean of all: numbers come scaled
     }
 
     @Override
     public void learn(Input input, float target) {
         int word = word(input);
-        if (word >= 0) {
-            means = word < means.length ? means : Arrays.copyOf(means, word + 1);
-            means[word] += rate * (target - means[word]);
-        }
+        means = word < means.length ? means : Arrays.copyOf(means, word + 1);
+        means[word] += rate * (target - means[word]);
     }
 
     @Override

@@ -323,6 +323,12 @@ public final class Gate implements Model {
         return losses.of(expert);
     }
 
+    /** The clocks of another gate become its own: how many lessons there were, and how late their labels. */
+    void follow(Gate other) {
+        lessons = other.lessons;
+        labelAge = other.labelAge;
+    }
+
     /** An expert has begun anew: whatever was learned of it is forgotten, for it was about another one. */
     public void renew(int expert) {
         router.renew(expert);

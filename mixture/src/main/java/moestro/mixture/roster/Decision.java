@@ -65,6 +65,11 @@ public record Decision(long lesson, String expert, Kind kind, String reason, Str
         return kind == Kind.RESET || kind == Kind.WAKE || kind == Kind.ADD || kind == Kind.DEFER;
     }
 
+    /** The same for another reason. */
+    public Decision because(String other) {
+        return new Decision(lesson, expert, kind, other, command, who);
+    }
+
     /** Says so in the log. */
     public void log() {
         LOG.atInfo()

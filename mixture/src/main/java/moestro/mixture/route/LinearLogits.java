@@ -21,6 +21,7 @@ final class LinearLogits {
     private final Kernels kernels = Kernels.get();
     private final String name;
     private final int experts;
+    private final int dense;
     private float[] weights;
     private float[] squares;
     private double power = 1;
@@ -39,6 +40,7 @@ final class LinearLogits {
     LinearLogits(String name, Layout layout, int experts) {
         this.name = name;
         this.experts = experts;
+        this.dense = layout.dense();
         this.weights = new float[layout.dense() * experts];
         this.squares = new float[layout.dense() * experts];
     }
@@ -161,7 +163,7 @@ final class LinearLogits {
     }
 
     void readModel(StateReader in) {
-        weights = in.section(name).getFloats();
+        weights = in.section(name).getRows(experts, dense);
     }
 
     void readTraining(StateReader in) {

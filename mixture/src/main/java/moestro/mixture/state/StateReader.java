@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Reads what a {@link StateWriter} wrote, section by section. Every length is checked before anything is allocated. */
-public final class StateReader {
+public sealed class StateReader permits MeanReader {
     private final Map<String, byte[]> sections;
     private String prefix = "";
     private String name;
@@ -82,6 +82,17 @@ public final class StateReader {
         buffer.asFloatBuffer().get(values);
         buffer.position(buffer.position() + 4 * values.length);
         return values;
+    }
+
+    /**
+     * Reads numbers with their length that are rows, one for each input of an encoder: those of one-hot inputs stand where
+     * that encoder has put them.
+     *
+     * @param width numbers in a row
+     * @param dense how many rows stand before those of the one-hot inputs
+     */
+    public float[] getRows(int width, int dense) {
+        return getFloats();
     }
 
     /** Reads numbers with their length. */

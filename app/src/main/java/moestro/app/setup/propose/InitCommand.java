@@ -16,10 +16,12 @@ import moestro.app.broker.QuietLogs;
 import moestro.app.intake.RegistrySettings;
 import moestro.app.intake.SchemaRegistry;
 import moestro.app.intake.SchemaSource;
+import moestro.app.report.Output;
 import moestro.app.setup.Doorbell;
 import moestro.app.topic.TopicReader;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code moestro init}. */
@@ -81,6 +83,9 @@ public final class InitCommand implements Callable<Integer> {
             description = "How many records of each partition to look at (default ${DEFAULT-VALUE}).")
     private int sample = 500;
 
+    @Mixin
+    private Output output;
+
     @Override
     public Integer call() throws Exception {
         if (sample < 1) {
@@ -102,7 +107,9 @@ public final class InitCommand implements Callable<Integer> {
         ProposalText text =
                 new ProposalText(proposal, client, registry == null ? "" : registry.toString(), "moestro-" + events);
         Files.writeString(out, text.text());
-        tell(proposal, client);
+        ProposalSummary summary = new ProposalSummary(proposal, client, out.toString());
+        output.text().print(summary.text());
+        output.json(summary.json());
         return 0;
     }
 
@@ -133,22 +140,5 @@ public final class InitCommand implements Callable<Integer> {
 
     private static List<ConsumerRecord<byte[], byte[]>> tail(Map<String, String> client, String topic, int most) {
         return TopicReader.tail(client, topic, most);
-    }
-
-    private void tell(Proposal proposal, Map<String, String> client) {
-        System.out.println("looked at " + proposal.events().looks().size() + " events and "
-                + proposal.labels().looks().size() + " labels, and wrote " + out + ":");
-        System.out.println("  predicts " + proposal.label().field().path() + ", "
-                + (proposal.label().isClassification()
-                        ? "one of " + proposal.label().classes()
-                        : "a number") + ", by "
-                + proposal.features().numbers().size() + " numbers and "
-                + proposal.features().categories().size() + " categories");
-        proposal.unclear().forEach(text -> System.out.println("  unclear: " + text));
-        client.keySet().stream()
-                .filter(ProposalText::isSecret)
-                .forEach(key -> System.out.println("  set the environment variable " + ProposalText.variable(key)
-                        + " to what " + key + " is; it was not written"));
-        System.out.println("next: look it over, then moestro check --config " + out);
     }
 }

@@ -1,4 +1,4 @@
-package moestro.experts;
+package moestro.testing;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import moestro.experts.MadeUpStream.Sample;
 import moestro.mixture.Expert;
 import moestro.mixture.ExpertFactory;
 import moestro.mixture.ExpertSettings;
@@ -18,10 +17,26 @@ import moestro.mixture.Parameters;
 import moestro.mixture.Task;
 import moestro.mixture.state.StateReader;
 import moestro.mixture.state.StateWriter;
+import moestro.testing.MadeUpStream.Sample;
 
-/** One type of expert on one task: how the contract's tests make it, teach it, ask it, write it and read it. */
-record ExpertUnderTest(ExpertFactory factory, Task task, Map<String, Double> parameters) {
+/**
+ * One type of expert on one task: how the contract's tests make it, teach it, ask it, write it and read it.
+ *
+ * @param factory of the type
+ * @param task what it predicts
+ * @param parameters that are given to it
+ */
+public record ExpertUnderTest(ExpertFactory factory, Task task, Map<String, Double> parameters) {
+    static final int LESSONS = 700;
+
     private static final long SEED = 42;
+    private static final int NUMBERS = 5;
+    private static final int CATEGORIES = 2;
+
+    /** What it is to learn. */
+    MadeUpStream stream() {
+        return new MadeUpStream(task, NUMBERS, CATEGORIES, 1);
+    }
 
     Expert fresh(Layout layout) {
         return factory.create(new ExpertSettings(task, layout, SEED, new Parameters(parameters)));

@@ -1,4 +1,4 @@
-package moestro.experts;
+package moestro.testing;
 
 import java.util.ArrayList;
 import java.util.HashMap;
