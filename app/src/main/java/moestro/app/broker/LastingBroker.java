@@ -3,6 +3,7 @@ package moestro.app.broker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -41,15 +42,20 @@ public final class LastingBroker {
 
     /** Starts a broker that is alone in its cluster, and returns when it serves; it does so until the process ends. */
     public static void start(Home home) throws Exception {
+        start(home, Map.of());
+    }
+
+    /** The same with properties that are added to, or replace, the built-in ones. */
+    public static void start(Home home, Map<String, String> properties) throws Exception {
         try (BoundSockets sockets = sockets(home)) {
-            start(home, Quorum.alone(sockets.controllerAddress()), sockets);
+            start(home, Quorum.alone(sockets.controllerAddress()), properties, sockets);
         }
     }
 
     /** Starts one of several brokers, and returns when it serves, for which most of them must be there. */
-    public static void start(Home home, Quorum quorum) throws Exception {
+    public static void start(Home home, Quorum quorum, Map<String, String> properties) throws Exception {
         try (BoundSockets sockets = sockets(home)) {
-            start(home, quorum, sockets);
+            start(home, quorum, properties, sockets);
         }
     }
 
@@ -57,9 +63,13 @@ public final class LastingBroker {
         return new BoundSockets(home.address(), home.port(), home.controllerPort());
     }
 
-    private static void start(Home home, Quorum quorum, BoundSockets sockets) throws Exception {
+    private static void start(Home home, Quorum quorum, Map<String, String> properties, BoundSockets sockets)
+            throws Exception {
         Files.createDirectories(home.directory());
-        CombinedServer.start(
-                BrokerProperties.of(sockets, home.directory(), quorum, SOON_MISSED), home.directory(), quorum, sockets);
+        Map<String, String> overrides = new HashMap<>(SOON_MISSED);
+        overrides.putAll(properties);
+        CombinedServer server = CombinedServer.start(
+                BrokerProperties.of(sockets, home.directory(), quorum, overrides), home.directory(), quorum, sockets);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "moestro-broker-exit"));
     }
 }

@@ -1,7 +1,9 @@
 package moestro.app.chaos;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import moestro.app.broker.LastingBroker;
@@ -35,9 +37,12 @@ public final class BrokerCommand implements Callable<Integer> {
     @Option(names = "--voters", description = "All brokers of the cluster; without it, this one is alone.")
     private String voters;
 
+    @Option(names = "--property", description = "One of its properties, as KEY=VALUE.")
+    private Map<String, String> properties = Map.of();
+
     /** What starts one; of one cluster if there are other voters. */
-    static List<String> arguments(LastingBroker.Home home, int node, String voters) {
-        return List.of(
+    static List<String> arguments(LastingBroker.Home home, int node, String voters, Map<String, String> properties) {
+        List<String> arguments = new ArrayList<>(List.of(
                 NAME,
                 home.directory().toString(),
                 Integer.toString(home.port()),
@@ -47,16 +52,18 @@ public final class BrokerCommand implements Callable<Integer> {
                 "--node",
                 Integer.toString(node),
                 "--voters",
-                voters);
+                voters));
+        properties.forEach((key, value) -> arguments.addAll(List.of("--property", key + "=" + value)));
+        return arguments;
     }
 
     @Override
     public Integer call() throws Exception {
         LastingBroker.Home home = new LastingBroker.Home(directory, address, port, controllerPort);
         if (voters == null) {
-            LastingBroker.start(home);
+            LastingBroker.start(home, properties);
         } else {
-            LastingBroker.start(home, Quorum.of(node, CLUSTER, voters));
+            LastingBroker.start(home, Quorum.of(node, CLUSTER, voters), properties);
         }
         System.out.println("broker: serving on port " + port);
         new CountDownLatch(1).await();

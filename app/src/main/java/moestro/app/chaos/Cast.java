@@ -16,7 +16,12 @@ final class Cast implements AutoCloseable {
         for (Member member : game.setting().members()) {
             String configuration = workshop.configuration(member).toString();
             List<String> arguments = switch (member.role()) {
-                case BROKER -> BrokerCommand.arguments(workshop.broker(member), member.number(), workshop.voters());
+                case BROKER ->
+                    BrokerCommand.arguments(
+                            workshop.broker(member),
+                            member.number(),
+                            workshop.voters(),
+                            game.setting().brokerProperties());
                 case SERVE, LEARN -> List.of(run, "--config", configuration);
                 case APART ->
                     List.of(

@@ -2,6 +2,7 @@ package moestro.app.chaos;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import moestro.app.broker.QuietLogs;
 import moestro.app.broker.TemporaryDirectory;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
             "",
             "Example: moestro chaos --events 20000 --kills 6",
             "         moestro chaos --events 60000 --kills 10 --rate 300 --serving 3 --brokers 3",
-            "             --apart forest,net --cut"
+            "             --apart forest,net --cut",
+            "         moestro chaos --events 30000 --rate 250 --serving 3 --brokers 3 --rolling"
         })
 public final class ChaosCommand implements Callable<Integer> {
     /** How a deployment may be broken on purpose. */
@@ -53,8 +55,18 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--events", paramLabel = "N", description = "How many events (default 200,000).")
     private int events = 200_000;
 
-    @Option(names = "--kills", paramLabel = "K", description = "How many SIGKILLs (default 20).")
-    private int kills = 20;
+    @Option(
+            names = "--kills",
+            paramLabel = "K",
+            description = "How many SIGKILLs (default 20, or none with --rolling).")
+    private Integer kills;
+
+    @Option(
+            names = "--rolling",
+            description =
+                    "After the kills, a rolling restart: every process in turn gets SIGTERM, is waited for and started"
+                            + " again while events flow.")
+    private boolean rolling;
 
     @Option(names = "--seed", paramLabel = "S", description = "Of stream, kills and models (default 1).")
     private long seed = 1;
@@ -89,8 +101,32 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--brokers", paramLabel = "B", description = "How many brokers the cluster has (default 1).")
     private int brokers = 1;
 
-    @Option(names = "--cut", description = "Cut off from the network instead of killing, half of the times.")
-    private boolean cut;
+    @Option(
+            names = "--broker-property",
+            paramLabel = "KEY=VALUE",
+            description = "A property of the brokers, to see what it changes; may be given more than once.")
+    private Map<String, String> brokerProperties = Map.of();
+
+    @Option(
+            names = "--client-property",
+            paramLabel = "KEY=VALUE",
+            description = "The same of Kafka's clients in who serves and learns.")
+    private Map<String, String> clientProperties = Map.of();
+
+    @Option(
+            names = "--hit",
+            paramLabel = "WHOM",
+            split = ",",
+            description = "Hit only these: ${COMPLETION-CANDIDATES}.")
+    private List<Victim> hit = List.of(Victim.values());
+
+    @Option(
+            names = "--cut",
+            arity = "0..1",
+            fallbackValue = "half",
+            paramLabel = "SHARE",
+            description = "Cut off from the network instead of killing, half of the times; with --cut=all always.")
+    private Blows.Cuts cut = Blows.Cuts.NONE;
 
     @Option(
             names = "--protocol",
@@ -110,13 +146,14 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         QuietLogs.hush();
-        Setting setting = new Setting(brokers, serving, apart, cut, protocol);
-        Game game = new Game(events, kills, seed, rate, panel, batch, setting, breakage != null);
+        Setting setting = new Setting(brokers, serving, apart, protocol, brokerProperties, clientProperties);
+        Blows blows = new Blows(kills == null ? rolling ? 0 : 20 : kills, hit, cut, rolling);
+        Game game = new Game(events, blows, seed, rate, panel, batch, setting, breakage != null);
         if (panel != null) {
             Panels.resolve(panel, new Task.Regression());
         }
         TemporaryDirectory directory = new TemporaryDirectory("moestro-chaos-");
-        Network network = cut ? new Namespaces(setting.members()) : Network.loopback();
+        Network network = cut != Blows.Cuts.NONE ? new Namespaces(setting.members()) : Network.loopback();
         Workshop workshop = new Workshop(directory.path(), setting, network);
         Class<?> main = spec.root().userObject().getClass();
         Cast cast = new Cast(game, workshop, network, main);
@@ -138,8 +175,8 @@ public final class ChaosCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%,d events, %d %s; %d serving, %d learning, %d %s on %s, in %s%n%n",
                         game.events(),
-                        game.kills(),
-                        game.setting().cut() ? "kills and cuts" : "kills",
+                        game.blows().kills(),
+                        game.blows().cuts() == Blows.Cuts.NONE ? "kills" : "kills and cuts",
                         game.setting().serving(),
                         game.setting().apart().isEmpty() ? 1 : 2,
                         game.setting().brokers(),

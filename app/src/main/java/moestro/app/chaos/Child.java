@@ -71,6 +71,11 @@ final class Child {
         process.destroyForcibly().waitFor();
     }
 
+    /** SIGTERM. */
+    void askToEnd() {
+        process.toHandle().destroy();
+    }
+
     /** SIGTERM, and if it has not ended in time, SIGKILL; says whether it ended by itself. */
     boolean stop(long seconds) throws InterruptedException {
         process.toHandle().destroy();

@@ -27,6 +27,11 @@ final class Delays {
         sent[number] = begun ? nanos : 0;
     }
 
+    /** When an event was sent; 0 if that was before they counted. */
+    synchronized long sent(int number) {
+        return number >= 0 && number < sent.length ? sent[number] : 0;
+    }
+
     /** A prediction was read; the first of an event counts. */
     synchronized void seen(int number, long nanos) {
         if (number >= 0 && number < took.length && took[number] == 0 && sent[number] != 0) {
@@ -40,8 +45,21 @@ final class Delays {
      * @param share from 0 to 1
      * @return NaN if none was predicted
      */
-    synchronized double quantile(double share) {
-        long[] known = Arrays.stream(took).filter(nanos -> nanos > 0).sorted().toArray();
+    double quantile(double share) {
+        return quantile(share, 0, took.length);
+    }
+
+    /**
+     * The same of some events.
+     *
+     * @param from the number of the first
+     * @param to the number after the last
+     */
+    synchronized double quantile(double share, int from, int to) {
+        long[] known = Arrays.stream(took, from, to)
+                .filter(nanos -> nanos > 0)
+                .sorted()
+                .toArray();
         return known.length == 0 ? Double.NaN : known[(int) Math.ceil(share * (known.length - 1))] / 1e9;
     }
 }

@@ -37,6 +37,7 @@ final class GameDay {
     private final Delays delays;
     private final Map<Member, Double> cutUntil = new HashMap<>();
     private final List<Hit> hits = new ArrayList<>();
+    private final Rolling rolling;
     private int exits;
     /** So many events are sent before the next strike, and no more. */
     private volatile int holdAt;
@@ -52,13 +53,14 @@ final class GameDay {
         this.script = new Script(game.seed(), game.events());
         this.tally = new Tally(game.events(), script::isLabelled);
         this.delays = new Delays(game.events());
-        this.ahead = new ArrayDeque<>(Plan.of(game.seed(), game.events(), game.kills(), game.setting())
+        this.ahead = new ArrayDeque<>(Plan.of(game.seed(), game.events(), game.blows(), game.setting())
                 .strikes());
+        this.rolling = new Rolling(game, cast, workshop);
         aim();
     }
 
     private void aim() {
-        holdAt = ahead.isEmpty() ? Integer.MAX_VALUE : ahead.peek().after();
+        holdAt = ahead.isEmpty() ? rolling.limit() : ahead.peek().after();
     }
 
     /**
@@ -66,12 +68,20 @@ final class GameDay {
      *
      * @param seconds from the first record sent to the last lesson learned
      * @param hits in the order of time
+     * @param restarts orderly ones, in the order of time
      * @param delays from an event's sending to its prediction's reading
      * @param exits how often a process ended that nobody had killed
      * @param repeated how many records were sent a second time
      * @param stalled whether it ended because nothing moved any more
      */
-    record Course(double seconds, List<Hit> hits, Delays delays, int exits, int repeated, boolean stalled) {}
+    record Course(
+            double seconds,
+            List<Hit> hits,
+            List<Restart> restarts,
+            Delays delays,
+            int exits,
+            int repeated,
+            boolean stalled) {}
 
     /** Plays. All processes run when it returns, and are connected. */
     Course play() throws IOException, InterruptedException, ExecutionException {
@@ -92,7 +102,7 @@ final class GameDay {
             Thread sending = sender.start(servers);
             try {
                 boolean stalled = !watch(watch, sender, progress);
-                return new Course(seconds(), hits, delays, exits, sender.repeated(), stalled);
+                return new Course(seconds(), hits, rolling.restarts(), delays, exits, sender.repeated(), stalled);
             } finally {
                 sending.interrupt();
                 sending.join();
@@ -124,11 +134,12 @@ final class GameDay {
             watch.poll();
             restartTheDead(progress);
             reconnect(seconds());
-            if (sender.events() >= holdAt) {
+            if (!ahead.isEmpty() && sender.events() >= holdAt) {
                 strike(ahead.remove(), watch);
-                aim();
             }
             lookForSigns(watch, progress);
+            roll(watch, sender, progress);
+            aim();
             progress.at(watch.predicted());
             if (sender.failure() != null) {
                 throw new IllegalStateException("a record could not be sent: " + sender.failure(), sender.failure());
@@ -151,10 +162,20 @@ final class GameDay {
     private boolean isOver(Watch watch, Sender sender) {
         return sender.isDone()
                 && ahead.isEmpty()
+                && rolling.isOver()
                 && cutUntil.isEmpty()
                 && watch.predicted() == game.events()
                 && watch.joined() == sender.labels()
                 && watch.isAllLearned();
+    }
+
+    private void roll(Watch watch, Sender sender, ProgressLine progress) throws InterruptedException {
+        boolean free =
+                ahead.isEmpty() && cutUntil.isEmpty() && hits.stream().noneMatch(hit -> Double.isNaN(hit.recovery()));
+        Restart completed = rolling.step(seconds(), watch, sender.events(), free);
+        if (completed != null) {
+            say(completed.toString(), progress);
+        }
     }
 
     /** The new life begins at once; it needs longer to show a sign than to read what the old one left. */
@@ -205,7 +226,7 @@ final class GameDay {
     private void restartTheDead(ProgressLine progress) throws InterruptedException {
         for (Member victim : game.setting().members()) {
             Child child = cast.child(victim);
-            if (!child.isAlive()) {
+            if (!child.isAlive() && !rolling.isEnding(victim)) {
                 long pid = child.pid();
                 int code = child.await();
                 cast.start(victim);

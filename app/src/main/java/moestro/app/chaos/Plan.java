@@ -13,6 +13,8 @@ import moestro.mixture.Hash;
 record Plan(List<Strike> strikes) {
     /** Before and after this share of the events nobody is killed: something has to be there to be lost. */
     private static final double MARGIN = .03;
+    /** Where a rolling restart follows, kills come before this share of the events. */
+    static final double UNTIL_ROLLING = .5;
 
     /** How a process is hit. */
     enum Means {
@@ -50,20 +52,28 @@ record Plan(List<Strike> strikes) {
      * So some are far apart, and some come before what was killed last has recovered. Each process is the victim of as
      * many, in any order.
      */
-    static Plan of(long seed, int events, int kills, Setting setting) {
-        List<Member> victims = shuffled(seed, kills, setting.members());
+    static Plan of(long seed, int events, Blows blows, Setting setting) {
+        int kills = blows.kills();
+        List<Member> victims = shuffled(seed, kills, blows.members(setting));
+        double span = blows.rolling() ? UNTIL_ROLLING : 1;
         List<Strike> strikes = new ArrayList<>();
         for (int i = 0; i < kills; i++) {
             double where = (i + Hash.uniform(Hash.mix(seed, 1, i))) / kills;
             strikes.add(new Strike(
-                    (int) (events * (MARGIN + (1 - 2 * MARGIN) * where)), victims.get(i), means(seed, i, setting)));
+                    (int) (events * span * (MARGIN + (1 - 2 * MARGIN) * where)),
+                    victims.get(i),
+                    means(seed, i, blows.cuts())));
         }
         return new Plan(strikes);
     }
 
-    private static Means means(long seed, int strike, Setting setting) {
+    private static Means means(long seed, int strike, Blows.Cuts cuts) {
         int first = Hash.below(Hash.mix(seed, 3), 2);
-        return setting.cut() && (strike + first) % 2 == 0 ? Means.CUT : Means.KILL;
+        return switch (cuts) {
+            case NONE -> Means.KILL;
+            case HALF -> (strike + first) % 2 == 0 ? Means.CUT : Means.KILL;
+            case ALL -> Means.CUT;
+        };
     }
 
     private static List<Member> shuffled(long seed, int kills, List<Member> all) {

@@ -2,6 +2,7 @@ package moestro.app.chaos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * How a game day is cast.
@@ -9,18 +10,27 @@ import java.util.List;
  * @param brokers how many brokers the cluster has
  * @param serving how many instances serve
  * @param apart experts that a process of its own learns; may be none
- * @param cut whether half of the strikes cut a process off from the network instead of killing it
  * @param protocol how instances share partitions: {@code classic}, or {@code streams} (KIP-1071)
+ * @param brokerProperties beyond the brokers' own, or instead of them
+ * @param clientProperties beyond those of who serves and learns, or instead of them
  */
-record Setting(int brokers, int serving, List<String> apart, boolean cut, String protocol) {
+record Setting(
+        int brokers,
+        int serving,
+        List<String> apart,
+        String protocol,
+        Map<String, String> brokerProperties,
+        Map<String, String> clientProperties) {
     private static final int MOST = 9;
     private static final int SHARED = 12;
 
     /** One of each, on one machine. */
-    static final Setting SMALL = new Setting(1, 1, List.of(), false, "classic");
+    static final Setting SMALL = new Setting(1, 1, List.of(), "classic", Map.of(), Map.of());
 
     Setting {
         apart = List.copyOf(apart);
+        brokerProperties = Map.copyOf(brokerProperties);
+        clientProperties = Map.copyOf(clientProperties);
         if (brokers < 1 || brokers > MOST) {
             throw new IllegalArgumentException("--brokers must be from 1 to " + MOST + ", not " + brokers);
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a game day has shown.
@@ -32,6 +33,7 @@ record Verdict(
                 && tally.lessonsLost() == 0
                 && tally.lessonsTwice() == 0
                 && tally.strangers() == 0
+                && course.restarts().stream().allMatch(Restart::orderly)
                 && auditClean;
     }
 
@@ -55,6 +57,7 @@ record Verdict(
         }
         json.put("killsOf", hitsOf);
         json.put("recoverySeconds", recovery);
+        json.put("restarts", course.restarts().stream().map(this::restart).toList());
         json.put("labels", labels);
         json.put("sentTwice", course.repeated());
         json.put("strangers", tally.strangers());
@@ -64,13 +67,28 @@ record Verdict(
         json.put("orderlyEnd", orderly);
         json.put("seconds", tenths(course.seconds()));
         json.put("eventsPerSecond", tenths(game.events() / course.seconds()));
-        json.put(
-                "predictedWithinSeconds",
-                List.of(.5, .99, 1.0).stream()
-                        .map(share -> course.delays().quantile(share))
-                        .toList());
+        json.put("predictedWithinSeconds", shares(0, game.events()));
         json.put("seed", game.seed());
         return json;
+    }
+
+    private Map<String, Object> restart(Restart restart) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("of", restart.member().label());
+        json.put("orderly", restart.orderly());
+        json.put("endedAfterSeconds", tenths(restart.ended()));
+        json.put("backAfterSeconds", tenths(restart.back()));
+        json.put(
+                "silentSeconds",
+                restart.silences().stream().map(Verdict::tenths).toList());
+        json.put("predictedWithinSeconds", shares(restart.after(), restart.until()));
+        return json;
+    }
+
+    private List<Double> shares(int from, int to) {
+        return Stream.of(.5, .99, 1.0)
+                .map(share -> course.delays().quantile(share, from, to))
+                .toList();
     }
 
     private List<Hit> hits(Plan.Means means) {

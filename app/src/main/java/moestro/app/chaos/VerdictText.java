@@ -13,7 +13,9 @@ final class VerdictText {
     }
 
     String text() {
-        return "\n" + counts() + "\n" + recoveries() + "\n" + rest();
+        String hits = verdict.course().hits().isEmpty() ? "" : recoveries() + "\n";
+        String restarts = verdict.course().restarts().isEmpty() ? "" : restarts() + "\n";
+        return "\n" + counts() + "\n" + hits + restarts + rest();
     }
 
     private String counts() {
@@ -44,6 +46,26 @@ final class VerdictText {
                     seconds.isEmpty() ? "–" : Numbers.fixed(seconds.get(seconds.size() / 2), 1) + " s",
                     seconds.isEmpty() ? "–" : Numbers.fixed(seconds.getLast(), 1) + " s",
                     victim.sign());
+        }
+        return table.toString();
+    }
+
+    private String restarts() {
+        Table table = new Table(
+                "restarted",
+                "ended after",
+                "back after",
+                "longest silence",
+                "silent > " + Numbers.fixed(Restart.SILENT, 0) + " s",
+                "predicted within, 99 %");
+        for (Restart restart : verdict.course().restarts()) {
+            table.row(
+                    restart.member().label(),
+                    Numbers.fixed(restart.ended(), 1) + " s",
+                    Numbers.fixed(restart.back(), 1) + " s",
+                    Numbers.fixed(restart.silence(), 1) + " s",
+                    restart.silentPartitions() + " of " + restart.silences().size(),
+                    Numbers.fixed(verdict.course().delays().quantile(.99, restart.after(), restart.until()), 2) + " s");
         }
         return table.toString();
     }

@@ -21,6 +21,8 @@ final class Watch implements AutoCloseable {
     private final Tally tally;
     private final Delays delays;
     private final long[] perPartition;
+    private final long[] newest;
+    private final Silences silences;
     private volatile int predicted;
     private volatile int joined;
     private long predictionsRead;
@@ -34,6 +36,8 @@ final class Watch implements AutoCloseable {
         this.tally = tally;
         this.delays = delays;
         this.perPartition = new long[setting.partitions()];
+        this.newest = new long[setting.partitions()];
+        this.silences = new Silences(setting.partitions());
         this.admin = Admin.create(Map.<String, Object>copyOf(client));
         this.predictions = TopicReader.of(client, Workshop.TOPICS.predictions());
         this.lessons = TopicReader.of(client, Workshop.TOPICS.lessons());
@@ -69,7 +73,10 @@ final class Watch implements AutoCloseable {
             delays.begin();
         }
         String id = TopicReader.key(row);
-        delays.seen(Truth.number(id), System.nanoTime());
+        long now = System.nanoTime();
+        newest[row.partition()] = Math.max(newest[row.partition()], Truth.number(id));
+        silences.seen(row.partition(), delays.sent(Truth.number(id)), now);
+        delays.seen(Truth.number(id), now);
         tally.prediction(id);
         predicted = tally.predicted();
     }
@@ -83,6 +90,21 @@ final class Watch implements AutoCloseable {
     /** How many predictions of each partition were read. */
     long[] predictionsRead() {
         return perPartition.clone();
+    }
+
+    /** The highest number of an event that was predicted, of each partition. */
+    long[] newest() {
+        return newest.clone();
+    }
+
+    /** How long no prediction came. */
+    Silences silences() {
+        return silences;
+    }
+
+    /** The offset of the last lesson that was read, -1 if none was. */
+    long lastLesson() {
+        return lastLesson;
     }
 
     /** How many different events were predicted; may be asked by any thread. */

@@ -2,6 +2,7 @@ package moestro.app.chaos;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -23,15 +24,20 @@ final class Workshop {
     private final Path directory;
     private final Setting setting;
     private final Map<Member, LastingBroker.Home> brokers = new LinkedHashMap<>();
+    private final Map<Member, String> http = new LinkedHashMap<>();
 
     Workshop(Path directory, Setting setting, Network network) {
         this.directory = directory;
         this.setting = setting;
-        Iterator<Integer> ports = Ports.free(2 * setting.brokers()).iterator();
+        Iterator<Integer> ports =
+                Ports.free(setting.brokers() + setting.members().size()).iterator();
         for (Member member : members(Victim.BROKER)) {
             Path home = directory.resolve(member.label());
             brokers.put(member, new LastingBroker.Home(home, network.address(member), ports.next(), ports.next()));
         }
+        setting.members().stream()
+                .filter(member -> member.role() != Victim.BROKER)
+                .forEach(member -> http.put(member, network.address(member) + ":" + ports.next()));
     }
 
     private List<Member> members(Victim role) {
@@ -43,6 +49,11 @@ final class Workshop {
     /** Where a broker lives. */
     LastingBroker.Home broker(Member member) {
         return brokers.get(member);
+    }
+
+    /** Where a process says whether it is ready, if the game needs to know. */
+    URI ready(Member member) {
+        return URI.create("http://" + http.get(member) + "/health/ready");
     }
 
     /** All brokers, as they have to know each other. */
@@ -107,6 +118,7 @@ final class Workshop {
                   bootstrap.servers: "%s"
                   num.standby.replicas: %d
                   group.protocol: %s
+                %s
                 topics: { prefix: chaos, partitions: %d, replication: %d }
                 task: regression
                 features: { numbers: [a, b, c], categories: [kind] }
@@ -117,11 +129,15 @@ final class Workshop {
                 commit-interval: %s
                 panel: "%s"
                 %s
+                %s
                 """.formatted(
                         member.role() == Victim.SERVE ? "serve" : "learn",
                         servers(),
                         setting.serving() > 1 ? 1 : 0,
                         setting.protocol(),
+                        setting.clientProperties().entrySet().stream()
+                                .map(property -> "  " + property.getKey() + ": \"" + property.getValue() + "\"")
+                                .collect(Collectors.joining("\n")),
                         setting.partitions(),
                         setting.replicas(),
                         member.label(),
@@ -129,6 +145,12 @@ final class Workshop {
                         game.batch(),
                         setting.brokers() > 1 ? "500ms" : "100ms", // so many processes share one machine
                         panel,
-                        setting.apart().isEmpty() ? "" : "learning: { apart: " + setting.apart() + " }");
+                        setting.apart().isEmpty() ? "" : "learning: { apart: " + setting.apart() + " }",
+                        game.blows().rolling() ? place(member) : "");
+    }
+
+    private String place(Member member) {
+        String[] place = http.get(member).split(":", -1);
+        return "http: { bind: " + place[0] + ", port: " + place[1] + " }";
     }
 }

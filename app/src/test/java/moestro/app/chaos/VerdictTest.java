@@ -13,6 +13,7 @@ class VerdictTest {
     private static final int EVENTS = 1000;
 
     private final Tally tally = new Tally(EVENTS, number -> true);
+    private boolean orderly = true;
 
     /** All but one, if that is below 1,000, are predicted and learned from once. */
     private void countAllBut(int lost, int lessonLost) {
@@ -33,7 +34,7 @@ class VerdictTest {
         serve.look(new long[] {200, 31}, 5.26);
         Member alone = new Member(Victim.BROKER, 1, true);
         Hit broker = new Hit(alone, Plan.Means.KILL, 12, 8.5, 900, new long[] {500, 500});
-        Game game = new Game(EVENTS, 2, 1, 1e9, null, 1, Setting.SMALL, false);
+        Game game = new Game(EVENTS, Blows.kills(2), 1, 1e9, null, 1, Setting.SMALL, false);
         Delays delays = new Delays(EVENTS);
         delays.sent(500, 1);
         delays.begin();
@@ -42,7 +43,8 @@ class VerdictTest {
             delays.sent(n, 1);
             delays.seen(n, 1 + n * 10_000_000L);
         }
-        GameDay.Course course = new GameDay.Course(20, List.of(serve, broker), delays, 0, 30, false);
+        Restart restart = new Restart(serving, 13, 12.34, 10, 21, 1.26, 7.04, orderly, List.of(.51, 2.04, 3.46));
+        GameDay.Course course = new GameDay.Course(20, List.of(serve, broker), List.of(restart), delays, 0, 30, false);
         return new Verdict(game, EVENTS, course, tally, 0, true, auditClean);
     }
 
@@ -87,6 +89,45 @@ class VerdictTest {
         assertFalse(verdict(true).isGood());
         assertEquals(1, verdict(true).json().get("lessonsTwice"));
         assertEquals(EVENTS + 1, verdict(true).json().get("lessons"));
+    }
+
+    @Test
+    void aProcessThatDidNotEndWhenToldToIsNotGood() {
+        countAllBut(-1, -1);
+        orderly = false;
+
+        assertFalse(verdict(true).isGood());
+    }
+
+    @Test
+    void anOrderlyRestartSaysWhoWasSilentForHowLong() {
+        countAllBut(-1, -1);
+        Verdict verdict = verdict(true);
+
+        assertEquals(
+                List.of(Map.of(
+                        "of",
+                        "serve-2",
+                        "orderly",
+                        true,
+                        "endedAfterSeconds",
+                        1.3,
+                        "backAfterSeconds",
+                        7.0,
+                        "silentSeconds",
+                        List.of(.5, 2.0, 3.5),
+                        "predictedWithinSeconds",
+                        List.of(.15, .2, .2))),
+                verdict.json().get("restarts"));
+        assertEquals(
+                "  12.3 s  SIGTERM serve-2 (pid 13) after 10 events; ended 1.3 s later, back after 7.0 s; longest"
+                        + " without new predictions 3.5 s, 2 of 3 partitions",
+                verdict.course().restarts().getFirst().toString());
+        String text = new VerdictText(verdict).text();
+        assertTrue(text.contains("""
+                        restarted  ended after  back after  longest silence  silent > 2 s  predicted within, 99 %
+                        serve-2          1.3 s       7.0 s            3.5 s        2 of 3                  0.20 s
+                        """), text);
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import moestro.app.broker.Ports;
@@ -60,15 +61,16 @@ class ChaosIT {
     }
 
     @Test
-    void norInAClusterOfBrokersAndInstancesWithALearnerApart() throws Exception {
+    void norInAClusterOfBrokersAndInstancesWithALearnerApartNorByItsRollingRestart() throws Exception {
         Path json = directory.resolve("cluster.json");
         Process process = ChildProcess.moestro(
                         List.of(),
                         "chaos",
                         "--events",
-                        "4000",
+                        "6000",
                         "--kills",
                         "4",
+                        "--rolling",
                         "--seed",
                         "7",
                         "--serving",
@@ -94,6 +96,13 @@ class ChaosIT {
         assertEquals(
                 0,
                 result.get("lessonsLost").asInt() + result.get("lessonsTwice").asInt());
+        List<String> restarted = new ArrayList<>();
+        for (JsonNode restart : result.get("restarts")) {
+            restarted.add(restart.get("of").asText());
+            assertTrue(restart.get("orderly").asBoolean(), restart + " ends when it is told to");
+            assertEquals(12, restart.get("silentSeconds").size(), "of each partition");
+        }
+        assertEquals(List.of("serve-1", "serve-2", "learn", "apart", "broker-1", "broker-2", "broker-3"), restarted);
     }
 
     @Test

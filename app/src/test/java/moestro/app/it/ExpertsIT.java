@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import moestro.app.audit.AuditCommand;
 import moestro.app.audit.ExplainCommand;
 import moestro.app.config.RunConfig;
@@ -38,8 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A panel that changes while it runs, by the command line: a better expert is added, scored in the shadow, promoted by
- * itself and gains share; another is removed. What was measured on the way is left in {@code target/panel-changes.txt},
- * the table of docs/panel-changes.md.
+ * itself and gains share; another is removed. What was measured on the way is left in {@code target/panel-changes.txt} and
+ * {@code .svg}, the table and the picture of docs/panel-changes.md.
  */
 class ExpertsIT {
     private static final int STEP = 50;
@@ -113,6 +114,15 @@ class ExpertsIT {
             trial.predictions().readToEnd();
             Stretches stretches = new Stretches(predictions(trial));
             Files.writeString(Path.of("target", "panel-changes.txt"), stretches.table());
+            decisions.await(() -> "the promotion", records -> promotion(decisions) > 0);
+            PanelChangesPicture picture = new PanelChangesPicture(
+                    stretches.predictions(),
+                    lessons(trial),
+                    List.of("near", "near-wide", LEAVING, CHALLENGER),
+                    ADDED,
+                    promotion(decisions),
+                    REMOVED);
+            Files.writeString(Path.of("target", "panel-changes.svg"), picture.svg());
             assertTrue(stretches.error(EVENTS - BUCKET) < .5 * stretches.error(ADDED - BUCKET), stretches::table);
             assertEquals(0, stretches.share(ADDED, CHALLENGER), "in the shadow");
             assertTrue(stretches.share(EVENTS - BUCKET, CHALLENGER) > .3, stretches::table);
@@ -204,6 +214,23 @@ class ExpertsIT {
         JsonNode audit = Printed.json(0, new AuditCommand(), "--config", configuration.toString());
         assertTrue(audit.get("clean").asBoolean());
         assertEquals(3, audit.get("commands").asInt());
+    }
+
+    /** After how many lessons the challenger got its voice; 0 if it has none. */
+    private static int promotion(CommittedLog decisions) {
+        return decisions.records().stream()
+                .map(record -> Decision.CODEC.decode(record.value()))
+                .filter(decision -> decision.kind() == Decision.Kind.PROMOTE)
+                .mapToInt(decision -> (int) decision.lesson())
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Map<String, Lesson> lessons(Trial trial) {
+        return trial.lessons().records().stream()
+                .filter(record -> Lesson.CODEC.recognises(record.value()))
+                .map(record -> Lesson.CODEC.decode(record.value()))
+                .collect(Collectors.toMap(Lesson::id, lesson -> lesson));
     }
 
     private static List<Prediction> predictions(Trial trial) {

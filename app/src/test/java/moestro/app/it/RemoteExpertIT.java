@@ -104,6 +104,35 @@ class RemoteExpertIT {
     }
 
     @Test
+    void norWhenItIsKilledAgainAndAgain() throws Exception {
+        try (RemoteTrial trial = new RemoteTrial("remote-killed", Duration.ofSeconds(10), "good", "silent")) {
+            trial.answer("good", (ask, version) -> right(ask));
+            Path configuration = trial.configuration(stateDir);
+            for (int life = 1; life <= 2; life++) {
+                Process process = trial.startProcess(configuration);
+                trial.send(20 * (life - 1), 20 * life);
+                trial.awaitAsks("silent", 20 * life);
+                trial.awaitAsks("good", 20 * life);
+                process.destroyForcibly().waitFor(); // SIGKILL: some answers are stored, some are not
+            }
+            trial.send(40, 60);
+            trial.startProcess(configuration);
+
+            List<Seen> seen = trial.awaitPredictions(60);
+
+            assertEachOnce(seen, 60);
+            for (Seen one : seen) {
+                assertTrue(one.reasons().contains("silent gave no answer within 10 s"), one::toString);
+                assertTrue(
+                        one.voices().contains("good") || one.reasons().contains("good gave no answer within 10 s"),
+                        one::toString);
+            }
+            assertEquals(List.of(), trial.deadLetters());
+            System.out.println(trial.waitingLog(60));
+        }
+    }
+
+    @Test
     void anExpertInPythonAnswersAndLearnsFromTheLessons() throws Exception {
         assumeTrue(hasPython(), "there is no python3 with confluent_kafka");
         try (RemoteTrial trial = new RemoteTrial("remote-python", DEADLINE, "snake")) {

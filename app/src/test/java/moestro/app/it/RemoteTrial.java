@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -202,6 +204,65 @@ final class RemoteTrial implements AutoCloseable {
         application.learn(mixture, settings);
         application.serve(mixture, settings);
         return application;
+    }
+
+    /** What {@link #start} does, as a file. */
+    Path configuration(Path directory) throws IOException {
+        StringBuilder experts = new StringBuilder();
+        for (Panel.Member member : deployment.panel().members()) {
+            String deadline = member.type().equals("remote")
+                    ? ", deadline: " + Math.round(member.parameters().get("deadline")) + "ms"
+                    : "";
+            experts.append("    - { name: %s, type: %s%s }%n".formatted(member.name(), member.type(), deadline));
+        }
+        return Files.writeString(directory.resolve("run.yaml"), """
+                application-id: %1$s
+                kafka: { bootstrap.servers: "%2$s" }
+                topics: { prefix: %1$s }
+                task: regression
+                features: { numbers: [a, b], categories: [kind] }
+                time-to-live: 1h
+                publish-after: 100ms
+                answer-within: 1m
+                commit-interval: 50ms
+                state-dir: state
+                panel:
+                  gate: { k: %3$d }
+                  experts:
+                %4$s
+                """.formatted(
+                        id,
+                        client.get("bootstrap.servers"),
+                        deployment.panel().members().size(),
+                        experts));
+    }
+
+    /** Serves and learns in a process of its own, which may be killed. */
+    Process startProcess(Path configuration) throws IOException {
+        Path output = configuration.resolveSibling("life-" + closing.size() + ".log");
+        Process process = RunProcess.start(configuration, output);
+        closing.push(() -> process.destroyForcibly().onExit().join());
+        return process;
+    }
+
+    /** What the changelog of calls that wait has taken for each of so many events, for people. */
+    String waitingLog(int events) throws Exception {
+        try (CommittedLog log = new CommittedLog(client, id + "-serve-waiting-changelog")) {
+            log.readToEnd();
+            long bytes = log.records().stream()
+                    .mapToLong(record -> record.key().length + (record.value() == null ? 0 : record.value().length))
+                    .sum();
+            long largest = log.records().stream()
+                    .mapToLong(record -> record.value() == null ? 0 : record.value().length)
+                    .max()
+                    .orElse(0);
+            return String.format(
+                    Locale.ROOT,
+                    "calls that wait: %.1f records and %d bytes of changelog an event; the largest has %d",
+                    (double) log.records().size() / events,
+                    bytes / events,
+                    largest);
+        }
     }
 
     /** Starts a process of an expert, on a thread of this one. It finds what was asked before it had joined. */

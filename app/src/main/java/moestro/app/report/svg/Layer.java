@@ -82,4 +82,23 @@ sealed interface Layer {
             out.close();
         }
     }
+
+    /** A text at the top of the plane, to the right of a place. */
+    record Note(double at, int line, String text) implements Layer {
+        private static final double ROOM = 6;
+        private static final double LINE = 14;
+
+        @Override
+        public void draw(Markup out, Frame frame) {
+            out.leaf(
+                    "text",
+                    text,
+                    "class",
+                    "label",
+                    "x",
+                    px(frame.x(at) + ROOM),
+                    "y",
+                    px(frame.top() + LINE * (line + 1)));
+        }
+    }
 }

@@ -54,6 +54,16 @@ public final class XyChart implements Chart {
         return this;
     }
 
+    /**
+     * Adds a text beside a vertical mark, for pictures that nobody can hover over.
+     *
+     * @param line from the top, 0 for the first
+     */
+    public XyChart note(double at, int line, String text) {
+        layers.add(new Layer.Note(at, line, text));
+        return this;
+    }
+
     @Override
     public void draw(Markup out, int width) {
         int height = width > WIDE ? 300 : 270;
