@@ -65,6 +65,11 @@ public final class MixtureTopology {
         return ModelKeys.of(model, range, ranges);
     }
 
+    /** How many tasks learning has: one for each range of keys. */
+    public int learningTasks() {
+        return deployment.ranges().count();
+    }
+
     /** The dead-letter topic of the deployment. */
     public String deadLetters() {
         return topics.deadLetters();

@@ -20,7 +20,7 @@ import moestro.topology.Profile;
  * @param edition which learning this is: another one begins anew from the same lessons, with models of its own
  * @param role what this process does
  * @param stateDir absolute; Kafka Streams keeps a directory for each application id below it
- * @param streamThreads for serving; learning has one of its own
+ * @param streamThreads for serving; learning has one of its own, or with ranges of keys as many as these at most
  * @param profile what it is set up for, and how often it commits
  * @param topicCreation how topics are made that are not there yet
  * @param http where dashboard, metrics and health are served; nowhere if empty

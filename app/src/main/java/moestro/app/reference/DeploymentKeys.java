@@ -209,7 +209,12 @@ final class DeploymentKeys {
                         "`.moestro/state` in the user's home",
                         "directory that this instance alone uses; kept, a restart resumes in seconds",
                         "/var/lib/moestro")
-                .add("stream-threads", new Shape.Whole(1, 1024), "1", "for serving; learning has one of its own", "4");
+                .add(
+                        "stream-threads",
+                        new Shape.Whole(1, 1024),
+                        "1",
+                        "for serving; learning has one of its own, or with `ranges` up to as many",
+                        "4");
     }
 
     private static void topics(KeyList list) {

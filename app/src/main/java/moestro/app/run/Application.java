@@ -59,7 +59,7 @@ public final class Application implements AutoCloseable {
      *
      * @param applicationId prefix of the ids: {@code -serve}, {@code -learn} and {@code -learn-EXPERT} are appended
      * @param stateDir directory that nobody else uses
-     * @param serveThreads stream threads for serving
+     * @param serveThreads stream threads for serving, and the most for learning
      * @param profile of both
      * @param client any client or Streams property, bootstrap.servers among them
      */
@@ -102,7 +102,7 @@ public final class Application implements AutoCloseable {
     }
 
     /**
-     * Starts learning; lessons have one partition, so there is one thread.
+     * Starts learning: one thread, or with ranges of keys up to one for each, as far as serving has so many.
      *
      * @throws IllegalStateException if another process uses the state directory
      */
@@ -117,7 +117,8 @@ public final class Application implements AutoCloseable {
      * @throws IllegalStateException if another process uses the state directory
      */
     public void learn(MixtureTopology mixture, Set<String> apart, Settings settings) {
-        start(Half.LEARN, mixture, mixture.learn(new Topology(), apart), settings, 1);
+        int threads = Math.min(mixture.learningTasks(), settings.serveThreads());
+        start(Half.LEARN, mixture, mixture.learn(new Topology(), apart), settings, threads);
     }
 
     /**

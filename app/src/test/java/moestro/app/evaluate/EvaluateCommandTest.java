@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Stream;
 import moestro.app.report.Printed;
@@ -81,6 +82,36 @@ final class EvaluateCommandTest {
         all[3] = "regression";
         System.arraycopy(more, 0, all, 4, more.length);
         return evaluate(all);
+    }
+
+    @Test
+    void lessonsSharedOutAreSetBesideOneLearnerWithAllAndOneWithASample() throws IOException {
+        JsonNode rows =
+                regression("--panel", "fast", "--ranges", "2,3", "--by", "kind").get("ranges");
+        assertEquals(1 + 2 * 3, rows.size());
+        assertEquals("all", rows.get(0).get("lessons").asText());
+        assertEquals("one of 2", rows.get(1).get("lessons").asText());
+        assertEquals("its own by kind", rows.get(2).get("lessons").asText());
+        assertEquals("mean", rows.get(3).get("gates").asText());
+        JsonNode alone = regression("--panel", "fast", "--no-baselines");
+        assertEquals(
+                alone.get("mixture").get("rmse").asDouble(),
+                rows.get(0).get("rmse").asDouble());
+        assertTrue(
+                rows.get(0).get("rmse").asDouble() < rows.get(4).get("rmse").asDouble(),
+                "who has every third lesson knows less");
+    }
+
+    @Test
+    void rangesNeedAColumnThatThereIs() {
+        for (String[] wrong : new String[][] {
+            {"--ranges", "2"}, {"--by", "kind"}, {"--ranges", "2", "--by", "a"}, {"--ranges", "1", "--by", "kind"}
+        }) {
+            String[] all = {"--data", data.toString(), "--target", "y", "--task", "regression"};
+            String[] arguments = Arrays.copyOf(all, all.length + wrong.length);
+            System.arraycopy(wrong, 0, arguments, all.length, wrong.length);
+            assertNotEquals(0, new CommandLine(new EvaluateCommand()).execute(arguments), String.join(" ", wrong));
+        }
     }
 
     @Test
