@@ -65,7 +65,11 @@ class Expert:
         self.taught = confluent_kafka.Consumer(
             {**common, "group.id": prefix + "-expert-" + name + "-lessons", "enable.auto.commit": False}
         )
-        self.taught.assign([confluent_kafka.TopicPartition(prefix + "-lessons", 0, confluent_kafka.OFFSET_BEGINNING)])
+        lessons = prefix + "-lessons"
+        partitions = self.taught.list_topics(lessons, 10).topics[lessons].partitions
+        self.taught.assign(
+            [confluent_kafka.TopicPartition(lessons, p, confluent_kafka.OFFSET_BEGINNING) for p in partitions]
+        )
         self.producer = confluent_kafka.Producer({"bootstrap.servers": brokers, "linger.ms": 0})
 
     def run(self, running):

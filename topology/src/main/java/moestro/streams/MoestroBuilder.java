@@ -9,6 +9,7 @@ import java.util.function.ToDoubleFunction;
 import moestro.mixture.Catalogue;
 import moestro.mixture.Panel;
 import moestro.mixture.PanelFactory;
+import moestro.mixture.Ranges;
 import moestro.mixture.Task;
 import moestro.topology.Batching;
 import moestro.topology.Deployment;
@@ -40,6 +41,9 @@ public final class MoestroBuilder<E, L> {
     private int edition = 1;
     private Profile profile = Profile.BALANCED;
     private PendingSettings pending = PendingSettings.defaults();
+    private int ranges = 1;
+    private String rangesBy = "";
+    private Ranges.Gates gates = Ranges.Gates.OWN;
 
     MoestroBuilder(String prefix, Task task, Contract<L> labels) {
         this.prefix = Objects.requireNonNull(prefix, "the prefix of the topics");
@@ -131,6 +135,21 @@ public final class MoestroBuilder<E, L> {
     }
 
     /**
+     * Shares the lessons out among learners, one for each range of a category's values, taken by hash: for more lessons
+     * than one learner can follow, or keys that behave each in their own way. One learner has all unless this is called.
+     *
+     * @param count how many, at most {@value Ranges#MOST}; each is a task of the application
+     * @param category name of the feature
+     * @param whose whether an event's gate is the mean of all ranges' gates or that of its own range
+     */
+    public MoestroBuilder<E, L> ranges(int count, String category, Ranges.Gates whose) {
+        ranges = count;
+        rangesBy = Objects.requireNonNull(category, "the category that tells the range");
+        gates = whose;
+        return this;
+    }
+
+    /**
      * The mixture.
      *
      * @throws IllegalArgumentException if something is missing or cannot be; the message says what
@@ -156,7 +175,19 @@ public final class MoestroBuilder<E, L> {
                 PUBLISH_BANDWIDTH,
                 REPORT_EVERY,
                 Guarding.defaults(),
-                Batching.automatic());
+                Batching.automatic(),
+                ranges(shape.features().categories()));
         return new Moestro<>(deployment, catalogue == null ? Catalogue.load() : catalogue, profile, shape, labels);
+    }
+
+    private Ranges ranges(List<String> known) {
+        if (ranges == 1) {
+            return Ranges.ONE;
+        }
+        int index = known.indexOf(rangesBy);
+        if (index < 0) {
+            throw new IllegalArgumentException("ranges are by '" + rangesBy + "', and the categories are " + known);
+        }
+        return new Ranges(ranges, index, gates);
     }
 }

@@ -84,7 +84,9 @@ public final class RemoteExpert implements Runnable, AutoCloseable {
         this.taught = taught;
         this.producer = producer;
         asked.subscribe(this.topics.asks());
-        List<TopicPartition> whole = List.of(new TopicPartition(lessons, 0));
+        List<TopicPartition> whole = taught.partitionsFor(lessons).stream()
+                .map(info -> new TopicPartition(lessons, info.partition()))
+                .toList();
         taught.assign(whole);
         taught.seekToBeginning(whole);
     }

@@ -18,6 +18,7 @@ import moestro.avro.Lesson;
 import moestro.avro.Prediction;
 import moestro.mixture.Hash;
 import moestro.mixture.Panel;
+import moestro.mixture.Ranges;
 import moestro.mixture.gate.GateSettings;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -119,6 +120,25 @@ class MoestroTest {
             assertEquals(START.plusSeconds(7).toEpochMilli(), prediction.time());
             assertEquals(prediction.value(), weight.value());
         }
+    }
+
+    @Test
+    void lessonsCanBeSharedOutByACategory() {
+        Ranges ranges = new Ranges(5, 0, Ranges.Gates.MEAN);
+        Moestro<String, Double> fruit =
+                spec().ranges(5, "colour", Ranges.Gates.MEAN).build();
+        try (TopologyTestDriver driver = driver(fruit)) {
+            input(driver, "picked").pipeInput("one", "0.5 red", START);
+            input(driver, "picked").pipeInput("two", "0.5 green", START);
+            List<Integer> predictedBy = read(driver, "fruit-predictions", new ByteArrayDeserializer()).stream()
+                    .map(record -> Prediction.CODEC.decode(record.value()).range())
+                    .toList();
+            assertEquals(List.of(ranges.of("red"), ranges.of("green")), predictedBy);
+        }
+        IllegalArgumentException refusal = assertThrows(
+                IllegalArgumentException.class,
+                () -> spec().ranges(5, "size", Ranges.Gates.MEAN).build());
+        assertEquals("ranges are by 'size', and the categories are [colour]", refusal.getMessage());
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class RemoteExpertTest {
 
     /** Runs until all questions were read. */
     private List<ProducerRecord<byte[], byte[]>> answers(RemoteModel model, List<byte[]> lessons, byte[]... questions) {
+        taught.updatePartitions("t-lessons", List.of(new PartitionInfo("t-lessons", 0, null, null, null)));
         RemoteExpert expert = new RemoteExpert(TOPICS, "far", model, asked, taught, producer);
         taught.updateBeginningOffsets(Map.of(TAUGHT, 0L));
         for (int offset = 0; offset < lessons.size(); offset++) {

@@ -116,7 +116,8 @@ enum Measure {
     MODEL_VERSION(
             Kind.GAUGE,
             "model_version",
-            "Offset of the last lesson in the model that serves; -1 before the first.",
+            "Offset of the last lesson in the model that serves; -1 before the first. With ranges of keys each has its"
+                    + " models: gate@2.",
             "model"),
     SERVED_LESSONS(Kind.GAUGE, "served_lessons", "Lessons that the gate has folded that serves."),
     MODELS_REFUSED(
