@@ -85,15 +85,20 @@ public record Deployment(
 
     /** The same, with another way to keep the pending. Serving instances may differ in this. */
     public Deployment with(PendingSettings other) {
-        return with(other, batching);
+        return with(other, batching, ranges);
     }
 
     /** The same, with other batches. Serving instances may differ in this. */
     public Deployment with(Batching other) {
-        return with(pending, other);
+        return with(pending, other, ranges);
     }
 
-    private Deployment with(PendingSettings otherPending, Batching otherBatching) {
+    /** The same, with lessons shared out otherwise. */
+    public Deployment with(Ranges other) {
+        return with(pending, batching, other);
+    }
+
+    private Deployment with(PendingSettings otherPending, Batching otherBatching, Ranges otherRanges) {
         return new Deployment(
                 task,
                 features,
@@ -107,24 +112,6 @@ public record Deployment(
                 reportEvery,
                 guarding,
                 otherBatching,
-                ranges);
-    }
-
-    /** The same, with lessons shared out otherwise. */
-    public Deployment with(Ranges other) {
-        return new Deployment(
-                task,
-                features,
-                panel,
-                seed,
-                topics,
-                timeToLive,
-                pending,
-                publishAfter,
-                publishBandwidth,
-                reportEvery,
-                guarding,
-                batching,
-                other);
+                otherRanges);
     }
 }

@@ -3,11 +3,9 @@ package moestro.topology;
 import java.util.Map;
 import moestro.topology.PendingEntry.State;
 import moestro.topology.PendingKeys.Shelf;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -21,7 +19,7 @@ import org.apache.kafka.streams.state.Stores;
  * entries to be put away at most. What is overdue and still there is not found by {@link #get} any more, so nobody can
  * tell. Logged, in memory or on disk; either can be restored from what the other has logged.
  */
-final class PendingStore implements StateStore {
+final class PendingStore implements Backed {
     /** Expiry is looked at in steps of a fraction of the time-to-live: entries live up to this much longer. */
     private static final int STEPS = 64;
     /** So many entries are put away for one record, lest a transaction outlasts its time-out. */
@@ -228,49 +226,15 @@ final class PendingStore implements StateStore {
     }
 
     @Override
-    public String name() {
-        return log.name();
+    public StateStore backing() {
+        return log;
     }
 
     @Override
-    public void init(StateStoreContext context, StateStore root) {
-        meta = null;
-        last.forget();
-        watermark.clear();
-        log.init(context, root);
-    }
-
-    @Override
-    public void commit(Map<TopicPartition, Long> offsets) {
-        log.commit(offsets);
-    }
-
-    @Override
-    public Long committedOffset(TopicPartition partition) {
-        return log.committedOffset(partition);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // Kafka Streams asks for it until every store does so
-    public boolean managesOffsets() {
-        return log.managesOffsets();
-    }
-
-    @Override
-    public void close() {
+    public void forget() {
         meta = null;
         index = null;
         last.forget();
-        log.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return log.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return log.isOpen();
+        watermark.clear();
     }
 }

@@ -5,12 +5,10 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -22,7 +20,7 @@ import org.apache.kafka.streams.state.Stores;
  * remembered is a function of the records alone. Not Kafka's own store of that kind, for which a look-up counts as use,
  * whatever becomes of the record, and which keeps what was not committed when its task is revived.
  */
-final class Recollections implements StateStore {
+final class Recollections implements Backed {
     /** So many give way for one record, lest a transaction outlasts its time-out when the bound was lowered. */
     private static final int AT_ONCE = 1000;
 
@@ -95,46 +93,12 @@ final class Recollections implements StateStore {
     }
 
     @Override
-    public String name() {
-        return log.name();
+    public StateStore backing() {
+        return log;
     }
 
-    /** A recycled task revives this object: what has not been committed must go. */
     @Override
-    public void init(StateStoreContext context, StateStore root) {
+    public void forget() {
         order = null;
-        log.init(context, root);
-    }
-
-    @Override
-    public void commit(Map<TopicPartition, Long> offsets) {
-        log.commit(offsets);
-    }
-
-    @Override
-    public Long committedOffset(TopicPartition partition) {
-        return log.committedOffset(partition);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // Kafka Streams asks for it until every store does so
-    public boolean managesOffsets() {
-        return log.managesOffsets();
-    }
-
-    @Override
-    public void close() {
-        order = null;
-        log.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return log.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return log.isOpen();
     }
 }

@@ -6,12 +6,10 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import moestro.mixture.Answer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -23,7 +21,7 @@ import org.apache.kafka.streams.state.Stores;
  * can be read by others only when the transaction has committed that asked it, so every wait outlasts a commit, and may
  * outlast the process.
  */
-final class WaitingStore implements StateStore {
+final class WaitingStore implements Backed {
     private final KeyValueStore<Bytes, byte[]> log;
     private final StoredCalls stored;
     private final int[] open;
@@ -151,53 +149,15 @@ final class WaitingStore implements StateStore {
         }
     }
 
-    private void drop() {
+    @Override
+    public void forget() {
         calls = null;
         deadlines = null;
         eventTimes = null;
     }
 
     @Override
-    public String name() {
-        return log.name();
-    }
-
-    /** A recycled task revives this object: what has not been committed must go. */
-    @Override
-    public void init(StateStoreContext context, StateStore root) {
-        drop();
-        log.init(context, root);
-    }
-
-    @Override
-    public void commit(Map<TopicPartition, Long> offsets) {
-        log.commit(offsets);
-    }
-
-    @Override
-    public Long committedOffset(TopicPartition partition) {
-        return log.committedOffset(partition);
-    }
-
-    @Override
-    @SuppressWarnings("deprecation") // Kafka Streams asks for it until every store does so
-    public boolean managesOffsets() {
-        return log.managesOffsets();
-    }
-
-    @Override
-    public void close() {
-        drop();
-        log.close();
-    }
-
-    @Override
-    public boolean persistent() {
-        return log.persistent();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return log.isOpen();
+    public StateStore backing() {
+        return log;
     }
 }
