@@ -181,14 +181,7 @@ class CommandsIT {
                 application-id: %1$s
                 role: %3$s
                 kafka: { bootstrap.servers: "%2$s", session.timeout.ms: 6000, heartbeat.interval.ms: 1500 }
-                topics: { prefix: %1$s }
-                task: regression
-                features: { numbers: [a, b], categories: [kind] }
-                time-to-live: 12h
-                publish-after: 50ms
-                answer-within: 1m
-                commit-interval: 50ms
-                state-dir: state
+                %4$s
                 panel:
                   gate: { k: 2, warmup: 50 }
                   training: { everybody-until: 100, others-share: 0.25 }
@@ -198,7 +191,8 @@ class CommandsIT {
                     - { name: near-wide, type: nearest-neighbors, k: 100, window: 400 }
                     - { name: line, type: linear }
                   spare: [challenger]
-                """.formatted(trial.id(), trial.bootstrapServers(), role));
+                """.formatted(
+                        trial.id(), trial.bootstrapServers(), role, RunProcess.deployment(trial.id())));
     }
 
     /** A process that has another life after each SIGKILL. */

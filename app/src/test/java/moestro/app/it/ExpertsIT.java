@@ -58,14 +58,7 @@ class ExpertsIT {
         return Files.writeString(directory.resolve("run.yaml"), """
                 application-id: %1$s
                 kafka: { bootstrap.servers: "%2$s" }
-                topics: { prefix: %1$s }
-                task: regression
-                features: { numbers: [a, b], categories: [kind] }
-                time-to-live: 12h
-                publish-after: 50ms
-                answer-within: 1m
-                commit-interval: 50ms
-                state-dir: state
+                %3$s
                 panel:
                   gate: { k: 2, warmup: 50 }
                   training: { everybody-until: 200, others-share: 0.25 }
@@ -75,7 +68,8 @@ class ExpertsIT {
                     - { name: near-wide, type: nearest-neighbors, k: 100, window: 400 }
                     - { name: near-small, type: nearest-neighbors, k: 20, window: 100 }
                   spare: [challenger]
-                """.formatted(trial.id(), trial.bootstrapServers()));
+                """.formatted(
+                        trial.id(), trial.bootstrapServers(), RunProcess.deployment(trial.id())));
     }
 
     @Test

@@ -24,20 +24,12 @@ final class RunProcess {
         client.forEach((key, value) ->
                 properties.append("  ").append(key).append(": ").append(value).append('\n'));
         String prefix = trial.deployment().topics().events().replaceFirst("-events$", "");
-        return Files.writeString(
-                directory.resolve("run.yaml"), """
+        return Files.writeString(directory.resolve("run.yaml"), """
                 application-id: %1$s
                 kafka:
                   bootstrap.servers: "%2$s"
                 %3$s
-                topics: { prefix: %1$s }
-                task: regression
-                features: { numbers: [a, b], categories: [kind] }
-                time-to-live: 12h
-                publish-after: 50ms
-                answer-within: 1m
-                commit-interval: 50ms
-                state-dir: state
+                %4$s
                 panel:
                   gate: { k: 2, warmup: 50 }
                   training: { everybody-until: 200, others-share: 0.25 }
@@ -46,7 +38,22 @@ final class RunProcess {
                     - { name: linear, type: linear }
                     - { name: neighbors, type: nearest-neighbors }
                     - { name: net, type: net, hidden: 8 }
-                """.formatted(prefix, trial.bootstrapServers(), properties));
+                """.formatted(
+                        prefix, trial.bootstrapServers(), properties, deployment(prefix)));
+    }
+
+    /** What a trial's deployment is but for its panel, as lines of a configuration. */
+    static String deployment(String prefix) {
+        return """
+                topics: { prefix: %s }
+                task: regression
+                features: { numbers: [a, b], categories: [kind] }
+                time-to-live: 12h
+                publish-after: 50ms
+                answer-within: 1m
+                commit-interval: 50ms
+                state-dir: state
+                """.formatted(prefix);
     }
 
     /** What it has said so far, to this file. */
